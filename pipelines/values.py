@@ -1,0 +1,559 @@
+"""The values that travel through the house, from a field report to a published release.
+
+Frozen dataclasses with slots; collections are tuples. Text is NFC; offsets count code points,
+end-exclusive. Calendar days end in ``_on``; moments end in ``_at`` and are aware.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Protocol
+
+# ---------------------------------------------------------------------------------------------
+# Ingest
+
+
+class ReportFormat(StrEnum):
+    """What the bytes of a field report turned out to be."""
+
+    TEXT = "text"
+    CHAT = "chat"
+    DOCX = "docx"
+    HTML = "html"
+    FEED_ITEM = "feed_item"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedPhoto:
+    """A picture found inside a report (a .docx), as stored there."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReport:
+    """A report as it was filed, read into clean text.
+
+    ``title`` may be empty. ``text`` keeps line breaks; paragraphs are parted by an empty line or a
+    line end, as filed. ``filed_at`` is aware and in the issuer's zone. ``sha256`` is the digest of
+    the raw bytes. ``repairs`` names what had to be mended while reading ("undecodable_bytes",
+    "control_characters", "cut_short"), for the editor to see.
+    """
+
+    title: str
+    text: str
+    format: ReportFormat
+    source: str
+    filed_at: datetime
+    sha256: str
+    sender: str = ""
+    photos: tuple[EmbeddedPhoto, ...] = ()
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of a source's feed. ``identity`` is its raw id, else its link, else a digest."""
+
+    identity: str
+    title: str
+    link: str
+    html: str
+    author: str
+    published_at: datetime | None
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WebPhoto:
+    """A photo fit for the web: oriented, no metadata, JPEG or PNG.
+
+    ``width`` and ``height`` are pixels of the largest size; ``sizes`` maps each width to its bytes.
+    """
+
+    content_type: str
+    extension: str
+    width: int
+    height: int
+    sizes: tuple[tuple[int, bytes], ...]
+
+
+# ---------------------------------------------------------------------------------------------
+# Extract
+
+
+class Label(StrEnum):
+    """The kinds of span that are marked in a text."""
+
+    PERSON = "person"
+    TITLE = "title"
+    OFFICE = "office"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    VENUE = "venue"
+    DATE = "date"
+    TIME = "time"
+    LAW = "law"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A marked stretch of text: ``text[start:end] == mention.text``.
+
+    ``confidence`` is between 0 and 1; ``made_by`` names the rule or model ("dates.bracketed").
+    """
+
+    text: str
+    start: int
+    end: int
+    label: Label
+    confidence: float
+    made_by: str
+
+
+class Tagger(Protocol):
+    """A trained model, reduced to what the stage needs of it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    def __call__(self, text: str) -> Sequence[Mention]:
+        """Labelled spans of *text* in reading order, none overlapping another."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in the text, once, with the office in which he or she acts.
+
+    ``name`` is bare; degrees, honorifics and ranks stand in ``titles`` in their order. ``position``
+    is spelled as in the text at its fullest, or None. ``capacity`` is "Plt", "Plh", "Pj", "Pjs" or
+    "". ``start`` and ``end`` cover the first mention of the name; ``mentions`` covers all of them.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    position: str | None
+    aka: tuple[str, ...]
+    start: int
+    end: int
+    confidence: float
+    made_by: str
+    capacity: str = ""
+    former: bool = False
+    mentions: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: administrative with its Kemendagri code, or a venue or other place without.
+
+    ``level`` is one of provinsi, kabupaten, kota, kecamatan, desa, kelurahan, venue, other.
+    ``path`` names the areas from the province down to the place. ``candidates`` holds the codes
+    among which nothing decided; ``code`` is None then.
+    """
+
+    text: str
+    level: str
+    code: str | None
+    start: int
+    end: int
+    confidence: float
+    made_by: str
+    path: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day, a span of days or a month with its year, as written.
+
+    ``first_on`` and ``last_on`` are None together for a day that does not exist, "(31/2)".
+    ``weekday`` is the weekday that the text itself names (Monday 0), or None; it may disagree
+    with the date, which stays as written.
+    """
+
+    text: str
+    start: int
+    end: int
+    first_on: date | None
+    last_on: date | None
+    confidence: float = 1.0
+    made_by: str = ""
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time of day; ``zone`` is "WIB", "WITA", "WIT" or ""."""
+
+    text: str
+    start: int
+    end: int
+    begins: time
+    ends: time | None
+    zone: str
+    confidence: float
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A direct quotation. ``text`` is what was said, without its marks, at ``start``..``end``.
+
+    ``speaker`` is the speaker's bare name, or the office where no name is given, or None.
+    """
+
+    text: str
+    start: int
+    end: int
+    speaker: str | None
+    confidence: float
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read out of one text. ``text_sha256`` binds the offsets to that very text.
+
+    ``mentions`` are the flat marks for the screen, in reading order, none overlapping another.
+    ``offices``, ``organisations``, ``laws`` and ``events`` hold each named thing once; an office
+    stands in ``offices`` only where no person in the text holds it.
+    """
+
+    text_sha256: str
+    tool_versions: tuple[tuple[str, str], ...]
+    mentions: tuple[Mention, ...] = ()
+    people: tuple[Person, ...] = ()
+    offices: tuple[Mention, ...] = ()
+    organisations: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    impossible_dates: tuple[DateMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    laws: tuple[Mention, ...] = ()
+    events: tuple[Mention, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------
+# Compose and check
+
+
+class ReleaseKind(StrEnum):
+    """Kinds of release; the value is stored, the words on screen are its ``words``."""
+
+    NEWS = "rilis_berita"
+    STATEMENT = "siaran_pers"
+    URGENT = "serta_merta"
+    ANNOUNCEMENT = "pengumuman"
+    INVITATION = "undangan_liputan"
+    CLARIFICATION = "klarifikasi"
+    PHOTO = "foto_rilis"
+    SPEECH = "sambutan"
+
+    @property
+    def words(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom the press may ask: an office's own contact, never a citizen's."""
+
+    name: str
+    role: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues a release: an office with its area, zone, address and people.
+
+    ``zone`` is an IANA name, "Asia/Makassar". ``dateline`` is the town that opens a text, "ATAMBUA".
+    """
+
+    issuer: str
+    government: str
+    area_code: str
+    area_name: str
+    zone: str
+    dateline: str
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    signatory_name: str = ""
+    signatory_office: str = ""
+    contacts: tuple[Contact, ...] = ()
+    boilerplate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceOrigin:
+    """Where a sentence of a draft comes from.
+
+    ``start``..``end`` lie in the draft's body; ``report_start``..``report_end`` in the report's
+    text. An editor's sentence has no report span and carries ``by``.
+    """
+
+    start: int
+    end: int
+    report_start: int | None
+    report_end: int | None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release as laid out by the pipeline, for an editor to mend.
+
+    ``body`` is a small CommonMark subset (paragraphs, lists, quotations, emphasis), its first
+    paragraph the lead, without the dateline. ``tool_versions`` names model and template.
+    """
+
+    kind: ReleaseKind
+    headline: str
+    deck: str
+    dateline: str
+    body: str
+    credits: str
+    contacts: tuple[Contact, ...]
+    origins: tuple[SentenceOrigin, ...]
+    tool_versions: tuple[tuple[str, str], ...]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: one that must be mended blocks the act."""
+
+    MUST = "wajib"
+    CHECK = "cek"
+    HINT = "saran"
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A replacement an editor can take in one tap: ``start``..``end`` of the field becomes ``text``."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An editorial shortcoming found by a check.
+
+    ``field`` is "headline", "deck", "dateline" or "body"; ``start``..``end`` lie in it (None: the
+    whole field). ``code`` is stable ("weekday_mismatch"); ``title`` and ``message`` are Indonesian.
+    """
+
+    field: str
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+    mends: tuple[Mend, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        return self.severity is Severity.MUST
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The text of one revision, as the checks read it, with what was extracted from its body."""
+
+    kind: ReleaseKind
+    headline: str
+    deck: str
+    dateline: str
+    body: str
+    extraction: Extraction
+    filed_at: datetime
+    publish_on: date
+    region: str
+
+
+# ---------------------------------------------------------------------------------------------
+# Publish
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPhoto:
+    """A photo on the public site. Paths lie under the public root; ``bytes`` is exact."""
+
+    path: PurePosixPath
+    content_type: str
+    bytes: int
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCorrection:
+    """A correction shown on top of the text: what was wrong, what is right, why, since when."""
+
+    corrected_at: datetime
+    wrong: str
+    right: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedWithdrawal:
+    """A release taken back: its address answers 410 with this notice."""
+
+    withdrawn_at: datetime
+    reason: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative area by its Kemendagri code; ``name`` in title case with its level word."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRelease:
+    """A release as the public sees it: a snapshot of the approved revision, never edited.
+
+    ``tag_id`` and ``path`` never change. ``published_at`` never moves; ``updated_at`` is the moment
+    of the last public decision. Both are aware and in the issuer's zone. ``regions`` leads from the
+    province down to the release's own area. ``mentions`` mark places and people in ``body``.
+    ``version`` counts public decisions from 1.
+    """
+
+    uuid: str
+    tag_id: str
+    path: PurePosixPath
+    kind: ReleaseKind
+    number: str
+    headline: str
+    deck: str
+    dateline: str
+    body: str
+    credits: str
+    contacts: tuple[Contact, ...]
+    letterhead: Letterhead
+    published_at: datetime
+    updated_at: datetime
+    version: int
+    regions: tuple[Region, ...]
+    agency: str = ""
+    topics: tuple[str, ...] = ()
+    photos: tuple[PublishedPhoto, ...] = ()
+    corrections: tuple[PublishedCorrection, ...] = ()
+    withdrawal: PublishedWithdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The public site as configured. ``public_url`` has no trailing slash."""
+
+    name: str
+    government: str
+    description: str
+    public_url: str
+    zone: str
+    contact_email: str = ""
+    language: str = "id"
+    feed_window: int = 50
+    feed_days: int = 7
+    page_size: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list. ``number`` counts from the oldest page, 1; ``releases`` newest first."""
+
+    number: int
+    pages: int
+    total: int
+    releases: tuple[PublishedRelease, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many releases a month holds."""
+
+    year: int
+    month: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCount:
+    """How many releases a region holds, those of its own parts included."""
+
+    region: Region
+    count: int
+    updated_at: datetime | None = None
+
+
+class ArchiveView(Protocol):
+    """What rendering may ask of the archive; every answer is bounded, so that the work for one
+    release does not grow with the archive. Withdrawn releases are in none of the lists but
+    ``corrections``. Order is newest first by ``published_at``, then by ``uuid``.
+    """
+
+    def latest(self, limit: int, *, region: str | None = None) -> Sequence[PublishedRelease]:
+        """The newest releases, of a region and its parts when *region* (a code) is given."""
+        ...
+
+    def page(
+        self, number: int | None, *, size: int, region: str | None = None,
+        month: tuple[int, int] | None = None,
+    ) -> ListPage:
+        """A page of the list counted from the oldest; None is the newest page."""
+        ...
+
+    def page_of(
+        self, release: PublishedRelease, *, size: int, region: str | None = None,
+        month: tuple[int, int] | None = None,
+    ) -> int:
+        """Number, from the oldest, of the page on which *release* stands."""
+        ...
+
+    def months(self) -> Sequence[MonthCount]: ...
+
+    def regions(self) -> Sequence[RegionCount]: ...
+
+    def neighbours(
+        self, release: PublishedRelease
+    ) -> tuple[PublishedRelease | None, PublishedRelease | None]:
+        """The release before and the one after in time."""
+        ...
+
+    def corrections(self, limit: int) -> Sequence[PublishedRelease]:
+        """Corrected and withdrawn releases, the latest decision first."""
+        ...
+
+    def all_releases(self) -> Iterator[PublishedRelease]:
+        """Every published or withdrawn release, oldest first; for a rebuild and the sitemap."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Addresses that answer otherwise than with a page (`public.rules`)."""
+
+    moved: tuple[tuple[str, str], ...] = field(default=())
+    gone: tuple[str, ...] = field(default=())
