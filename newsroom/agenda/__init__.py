@@ -1,0 +1,1 @@
+"""The leaders' calendar and who covers what."""

@@ -1,0 +1,228 @@
+"""`config.toml`, read once into frozen settings.
+
+The path is `NEWSROOM_CONFIG`, else `config.toml` in the working folder, else the one beside the
+package. An unknown or missing key and a value of the wrong type are refused by name.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+_BESIDE_PACKAGE = Path(__file__).resolve().parent.parent / "config.toml"
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the message names the key and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    name: str
+    government: str
+    description: str
+    region: str
+    zone: str
+    public_url: str
+    contact_email: str
+    state_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    engine: str
+    name: str
+    host: str
+    port: int
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    url: str
+    host: str
+    port: int
+    threads: int
+    session_hours: int
+    hold_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    host: str
+    port: int
+    threads: int
+    feed_window: int
+    feed_days: int
+    page_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    tasks: str
+    poll_seconds: float
+    stale_seconds: int
+    max_attempts: int
+    lease_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    inbox_dir: str
+    settle_seconds: float
+    report_max_bytes: int
+    photo_max_bytes: int
+    photos_max: int
+    fetch_seconds: float
+    private_hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    host: str
+    port: int
+    user: str
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    level: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole configuration; `path` is the file it was read from."""
+
+    path: Path
+    newsroom: Newsroom
+    database: Database
+    desk: Desk
+    public: Public
+    engine: Engine
+    intake: Intake
+    extract: Extract
+    mail: Mail
+    log: Log
+
+    @property
+    def state(self) -> Path:
+        """The state folder, absolute; a relative one lies beside the configuration."""
+        return (self.path.parent / self.newsroom.state_dir).resolve()
+
+    @property
+    def inbox(self) -> Path:
+        return Path(self.intake.inbox_dir) if self.intake.inbox_dir else self.state / "inbox"
+
+
+def load_config(path: Path | None = None) -> Config:
+    """Read and check the configuration.
+
+    Raises:
+        ConfigError: the file is missing, is no TOML, or a key is unknown, missing or of another type.
+    """
+    path = path or _default_path()
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror}); expected a config.toml"
+        ) from error
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: is no TOML: {error}") from error
+    return parse_config(raw, path=path)
+
+
+def parse_config(raw: dict[str, Any], *, path: Path) -> Config:
+    """Check the tables of a configuration and freeze them; raises as `load_config` does."""
+    sections = {f.name: f.type for f in fields(Config) if f.name != "path"}
+    if unknown := raw.keys() - sections.keys():
+        raise ConfigError(
+            f"{path}: unknown section [{min(unknown)}]; expected one of {', '.join(sections)}"
+        )
+    if missing := [name for name in sections if name not in raw]:
+        raise ConfigError(f"{path}: section [{missing[0]}] is missing")
+    read = {name: _read_section(name, raw[name], path=path) for name in sections}
+    config = Config(path=path, **read)
+    _check_values(config)
+    return config
+
+
+def _default_path() -> Path:
+    if named := os.environ.get("NEWSROOM_CONFIG"):
+        return Path(named).resolve()
+    here = Path.cwd() / "config.toml"
+    return here if here.exists() else _BESIDE_PACKAGE
+
+
+def _read_section(section: str, table: Any, *, path: Path) -> Any:
+    kind = get_type_hints(Config)[section]
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: [{section}] must be a table")
+    expected = get_type_hints(kind)
+    if unknown := table.keys() - expected.keys():
+        raise ConfigError(
+            f"{path}: unknown key {section}.{min(unknown)}; expected one of {', '.join(expected)}"
+        )
+    values = {}
+    for key, wanted in expected.items():
+        if key not in table:
+            raise ConfigError(f"{path}: key {section}.{key} is missing")
+        values[key] = _convert(table[key], wanted, name=f"{section}.{key}", path=path)
+    return kind(**values)
+
+
+def _convert(value: Any, wanted: Any, *, name: str, path: Path) -> Any:
+    if wanted is Path and isinstance(value, str):
+        return Path(value)
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if get_origin(wanted) is tuple and isinstance(value, list):
+        item = get_args(wanted)[0]
+        return tuple(_convert(v, item, name=name, path=path) for v in value)
+    if isinstance(wanted, type | UnionType) and type(value) is wanted:
+        return value
+    raise ConfigError(
+        f"{path}: {name} must be {getattr(wanted, '__name__', wanted)}, not {value!r}"
+    )
+
+
+def _check_values(config: Config) -> None:
+    choices = {
+        "database.engine": (config.database.engine, ("sqlite", "postgresql")),
+        "engine.tasks": (config.engine.tasks, ("immediate", "database", "celery")),
+        "log.level": (config.log.level, ("debug", "info", "warning", "error")),
+        "log.format": (config.log.format, ("console", "json")),
+    }
+    for name, (value, allowed) in choices.items():
+        if value not in allowed:
+            raise ConfigError(
+                f"{config.path}: {name} is {value!r}; expected one of {', '.join(allowed)}"
+            )
+    for name, url in (
+        ("newsroom.public_url", config.newsroom.public_url),
+        ("desk.url", config.desk.url),
+    ):
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.netloc or url.endswith("/"):
+            raise ConfigError(
+                f"{config.path}: {name} is {url!r}; expected http(s)://host without a final slash"
+            )
+    try:
+        ZoneInfo(config.newsroom.zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise ConfigError(
+            f"{config.path}: newsroom.zone is {config.newsroom.zone!r}; expected Asia/Jakarta, Asia/Makassar or Asia/Jayapura"
+        ) from error

@@ -1,0 +1,1 @@
+"""The editors' desk: stories, releases, revisions, decisions and the review screen."""

@@ -1,0 +1,157 @@
+"""Triggers that hold in the database what no application code can talk away.
+
+They compare *all* authors since the last approval with the approver (a CHECK sees one row only), bind
+an approval to a submitted, current, unchanged revision and a publication to its approval, and refuse
+any change of what is only ever added. SQLite and PostgreSQL get the same rules.
+
+A migration that rebuilds one of these tables on SQLite drops its triggers: call `install` again there.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+_APPEND_ONLY = ("desk_revision", "desk_authorship", "desk_decision", "accounts_auditentry")
+
+# Each rule: name, table, event, condition (SQL over NEW/OLD) under which the change is refused, words.
+_RULES: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "approver_wrote_none_of_it",
+        "desk_decision",
+        "INSERT",
+        """NEW.act IN ('approve', 'close') AND EXISTS (
+             SELECT 1 FROM desk_authorship a JOIN desk_revision r ON r.id = a.revision_id
+             WHERE r.release_id = NEW.release_id AND a.user_id = NEW.actor_id
+               AND r.number <= (SELECT number FROM desk_revision WHERE id = NEW.revision_id)
+               AND r.number > COALESCE((
+                 SELECT MAX(older.number) FROM desk_decision d JOIN desk_revision older ON older.id = d.revision_id
+                 WHERE d.release_id = NEW.release_id AND d.act = 'approve'
+                   AND older.number < (SELECT number FROM desk_revision WHERE id = NEW.revision_id)), 0))""",
+        "four eyes: the approver wrote part of this text",
+    ),
+    (
+        "approval_follows_a_submission",
+        "desk_decision",
+        "INSERT",
+        """NEW.act = 'approve' AND COALESCE((
+             SELECT d.actor_id FROM desk_decision d
+             WHERE d.release_id = NEW.release_id AND d.revision_id = NEW.revision_id AND d.act = 'submit'
+             ORDER BY d.id DESC LIMIT 1), NEW.actor_id) = NEW.actor_id""",
+        "four eyes: the approver submitted this text, or nobody did",
+    ),
+    (
+        "decision_is_about_this_very_text",
+        "desk_decision",
+        "INSERT",
+        """NEW.act IN ('submit', 'approve', 'force', 'publish') AND NOT EXISTS (
+             SELECT 1 FROM desk_revision r JOIN desk_release l ON l.id = r.release_id
+             WHERE r.id = NEW.revision_id AND r.release_id = NEW.release_id
+               AND r.content_hash = NEW.content_hash AND r.author_id = NEW.revision_author_id
+               AND l.current_revision_id = r.id)""",
+        "the decision is not about the current text of its release",
+    ),
+    (
+        "robots_do_not_decide",
+        "desk_decision",
+        "INSERT",
+        """NEW.act IN ('submit', 'approve', 'force', 'close', 'return', 'withdraw')
+           AND EXISTS (SELECT 1 FROM accounts_user u WHERE u.id = NEW.actor_id AND u.is_robot)""",
+        "a robot may not decide",
+    ),
+    (
+        "approval_was_given",
+        "desk_release",
+        "UPDATE",
+        """NEW.approval_id IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM desk_decision d
+             WHERE d.id = NEW.approval_id AND d.release_id = NEW.id AND d.revision_id = NEW.approved_revision_id
+               AND ((d.act = 'approve' AND d.actor_id = NEW.approved_by_id)
+                    OR (d.act = 'force' AND NEW.kind = 'serta_merta')))""",
+        "the approved revision has no such approval",
+    ),
+    (
+        "publication_was_approved",
+        "desk_release",
+        "UPDATE",
+        """NEW.published_revision_id IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM desk_decision d
+             WHERE d.id = NEW.published_approval_id AND d.release_id = NEW.id
+               AND d.revision_id = NEW.published_revision_id AND d.act IN ('approve', 'force'))""",
+        "the published revision has no approval",
+    ),
+    (
+        "new_release_is_a_draft",
+        "desk_release",
+        "INSERT",
+        "NEW.workflow <> 'draft' OR NEW.public <> 'unpublished' OR NEW.approval_id IS NOT NULL",
+        "a release starts as an unpublished draft",
+    ),
+    (
+        "identity_stays",
+        "desk_release",
+        "UPDATE",
+        """NEW.uuid <> OLD.uuid OR NEW.tag_id <> OLD.tag_id OR NEW.issuer_id <> OLD.issuer_id
+           OR (OLD.public_path <> '' AND NEW.public_path <> OLD.public_path)
+           OR (OLD.published_at IS NOT NULL AND NEW.published_at <> OLD.published_at)
+           OR (OLD.public = 'withdrawn' AND NEW.public <> 'withdrawn')
+           OR (OLD.number <> '' AND NEW.number <> OLD.number AND OLD.public <> 'unpublished')""",
+        "identity, address, first publication and withdrawal of a release do not change",
+    ),
+)
+
+
+def names() -> set[str]:
+    """Names of all triggers that must stand in the database."""
+    return {name for name, _, _, _, _ in _RULES} | {
+        f"{table}_{event.lower()}_refused"
+        for table in _APPEND_ONLY
+        for event in ("UPDATE", "DELETE")
+    }
+
+
+def install(connection: Any) -> None:
+    """Create the triggers anew; *connection* is Django's, its vendor sqlite or postgresql."""
+    with connection.cursor() as cursor:
+        for statement in _statements(connection.vendor):
+            cursor.execute(statement)
+
+
+def installed(connection: Any) -> set[str]:
+    """Names of the triggers that stand in the database."""
+    query = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _statements(vendor: str) -> Iterator[str]:
+    rules = [*_RULES, *_append_only_rules()]
+    for name, table, event, condition, words in rules:
+        if vendor == "sqlite":
+            yield f"DROP TRIGGER IF EXISTS {name}"
+            yield (
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} "
+                f"BEGIN SELECT RAISE(ABORT, '{words}'); END"
+            )
+        else:
+            yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+            yield (
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ "
+                f"BEGIN IF {condition} THEN RAISE EXCEPTION '{words}' USING ERRCODE = 'check_violation'; END IF; "
+                f"RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $guard$"
+            )
+            yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+
+
+def _append_only_rules() -> Iterator[tuple[str, str, str, str, str]]:
+    for table in _APPEND_ONLY:
+        for event in ("UPDATE", "DELETE"):
+            yield (
+                f"{table}_{event.lower()}_refused",
+                table,
+                event,
+                "TRUE",
+                f"{table} is only ever added to",
+            )

@@ -1,0 +1,65 @@
+"""What is minted once: the address of a release, its number, and its default KIP class."""
+
+from datetime import datetime
+
+from django.db.models import Max
+from slugify import slugify
+
+from newsroom.desk.models import KIP_BY_KIND, KipClass, Release, ReleaseNumber
+from newsroom.registry.models import Issuer, NumberMode
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_SLUG_LENGTH = 80
+NUMBERED_KINDS = ("siaran_pers", "pengumuman", "klarifikasi")
+
+
+def kip_class_of(kind: str) -> str:
+    """The class that a kind has by default; an editor may choose another."""
+    return KIP_BY_KIND.get(kind, KipClass.PERIODIC)
+
+
+def mint_path(release: Release, headline: str, *, now: datetime) -> tuple[str, str]:
+    """Address and slug of a first publication; a slug that is taken in its month gets "-2", "-3" …
+
+    Year and month are those of the issuer's zone.
+    """
+    local = now.astimezone(release.issuer.tzinfo)
+    stem = slugify(headline, max_length=_SLUG_LENGTH, word_boundary=True) or "siaran"
+    folder = f"/siaran/{local:%Y/%m}/"
+    taken = set(
+        Release.objects.filter(public_path__startswith=f"{folder}{stem}").values_list(
+            "public_path", flat=True
+        )
+    )
+    slug, count = stem, 1
+    while f"{folder}{slug}/" in taken:
+        count += 1
+        slug = f"{stem}-{count}"
+    return f"{folder}{slug}/", slug
+
+
+def draw_number(release: Release, *, now: datetime) -> str:
+    """The next number of the issuer's register, drawn within the publishing transaction.
+
+    Empty for kinds and issuers that number nothing or type their numbers.
+    """
+    issuer = Issuer.objects.select_for_update().get(pk=release.issuer_id)
+    if issuer.number_mode != NumberMode.AUTOMATIC or release.kind not in NUMBERED_KINDS:
+        return ""
+    local = now.astimezone(issuer.tzinfo)
+    last = ReleaseNumber.objects.filter(issuer=issuer, year=local.year).aggregate(
+        last=Max("sequence")
+    )["last"]
+    sequence = (last or 0) + 1
+    text = issuer.number_format.format(
+        seq=sequence,
+        kode=issuer.number_code,
+        unit=issuer.number_unit or issuer.slug.upper(),
+        bulan_romawi=_ROMAN[local.month - 1],
+        bulan=f"{local.month:02}",
+        tahun=local.year,
+    )
+    ReleaseNumber.objects.create(
+        issuer=issuer, year=local.year, sequence=sequence, text=text, release=release, drawn_at=now
+    )
+    return text

@@ -1,0 +1,1 @@
+"""What keeps the house running: tasks, worker, leader, sweep, health."""

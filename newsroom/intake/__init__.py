@@ -1,0 +1,1 @@
+"""The front door: channels, sources, field reports and their raw bytes."""

@@ -1,0 +1,1 @@
+"""The way out: the archive of published releases, written as files and served."""

@@ -1,0 +1,1 @@
+"""What the house knows of its region: issuers and agencies."""
