@@ -1,0 +1,63 @@
+"""The place that opens a report: "ATAMBUA – ", "SARILAMAK, KOMINFO — ", "Belu, Garda Indonesia | ".
+
+A report's own dateline is taken off its first paragraph and shown in the dateline instead.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.compose.traced import Traced
+from pipelines.values import Label, Letterhead, Mention
+
+_PLACE = r"(?P<place>[^\W\d_][\w.'’/-]*(?: [^\W\d_a-z][\w.'’/-]*){0,3})"
+_REST = r"(?:\s*[,;:(/][^–—|\n“\"]{0,55}?)?"  # ", InfoPublik", "; Dinas Kominfo", " (09/08)"
+_DASHED = re.compile(
+    rf"^\W{{0,2}}{_PLACE}{_REST}\s*(?P<sign>\s[-–]{{1,3}}\s|[–—|]|--|\s-\s?)\s*(?=\S)"
+)
+_STOPPED = re.compile(
+    r"^(?P<place>[A-Z][A-Z'’-]{2,}(?: [A-Z][A-Z'’-]+){0,3})\s*[.:,]\s+(?=[A-Z“\"][a-z“\"]?)"
+)
+# "Tobelo, 20 Agustus 2024." and "Martapura / Senin 01 April 2024" on a line of their own.
+_ALONE = re.compile(
+    rf"^{_PLACE}\s*[,/:]\s*(?:[A-Za-z'’]+,?\s+)?\(?\d{{1,2}}(?:[\s/-]+\w+[\s/-]+\d{{2,4}}|/\d{{1,2}})\)?\.?$"
+)
+_OFFICE_STOPPED = re.compile(
+    rf"^{_PLACE}\s*,\s*(?:MC|KOMINFO|DISKOMINFO|HUMAS|PROKOPIM|PROKOMPIM|INFOPUBLIK|InfoPublik)\b[^.–—\n]{{0,40}}\.\s+(?=\S)"
+)
+_LEVEL_WORD = re.compile(r"^(?:kabupaten|kab\.?|kota|provinsi|kepulauan)\s+", re.IGNORECASE)
+
+
+def split_dateline(lead: Traced, *, mentions: Sequence[Mention]) -> tuple[str, Traced]:
+    """The place of the dateline that opens *lead*, or "", and the lead without it.
+
+    What stands before a dash is taken for a dateline where it is written in capitals or was marked
+    as a place; "Rakor – yang ketiga – dibuka" keeps its words. A dateline alone leaves an empty lead.
+    """
+    match = _DASHED.match(lead.text)
+    if match and not (
+        match["sign"] == "|" or match["place"].isupper() or _is_place(lead, match, mentions)
+    ):
+        match = None
+    match = match or next(
+        (found for form in (_OFFICE_STOPPED, _STOPPED, _ALONE) if (found := form.match(lead.text))),
+        None,
+    )
+    if match is None:
+        return "", lead
+    return match["place"].strip(" .-"), lead.cut(match.end())
+
+
+def dateline_of(own: str, *, letterhead: Letterhead) -> str:
+    """The report's *own* dateline; the letterhead's where it has none or names but the whole area."""
+    area = _LEVEL_WORD.sub("", letterhead.area_name).casefold()
+    if not own or (letterhead.dateline and _LEVEL_WORD.sub("", own).casefold() == area):
+        return letterhead.dateline
+    return own
+
+
+def _is_place(lead: Traced, match: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    span = lead.cut(match.start("place"), match.end("place")).span
+    return span is not None and any(
+        mention.label is Label.PLACE and mention.start < span[1] and span[0] < mention.end
+        for mention in mentions
+    )
