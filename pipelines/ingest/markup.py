@@ -1,0 +1,204 @@
+"""HTML from outside: made harmless, or turned into lines of text.
+
+Sanitisers and parsers have inputs on which they take minutes or gigabytes (100,000 nested tags,
+formatting elements that are opened again in every paragraph), so that every fragment is weighed
+before one of them sees it. What weighs too much is read as plain text instead.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+import nh3
+from lxml import etree
+from lxml import html as lxml_html
+
+MAX_FIELD = 1024 * 1024
+_UNWEIGHED_TAGS = 300
+_MAX_WORK = 200_000
+
+_BLOCKS = frozenset(
+    {
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figure",
+        "figcaption", "hr", "ul", "ol", "dl", "table", "caption",
+    }
+)  # fmt: skip
+_LINES = frozenset({"li", "dt", "dd", "tr"})
+_INLINE = frozenset(
+    {
+        "a", "b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "code", "q", "cite", "br",
+        "img", "th", "td", "tbody", "thead", "tfoot", "span",
+    }
+)  # fmt: skip
+_TAGS = set(_BLOCKS | _LINES | _INLINE)
+_DROPPED_WITH_CONTENT = {
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select",
+    "textarea", "button", "nav", "title",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "ol": {"start"},
+}
+_SCHEMES = {"http", "https", "mailto"}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS, clean_content_tags=_DROPPED_WITH_CONTENT, attributes=_ATTRIBUTES,
+    url_schemes=_SCHEMES, url_relative="deny",
+)  # fmt: skip
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_WHOLE_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+# Elements that never nest in themselves: an open one is closed by the next.
+_NEVER_DEEP = frozenset(
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+        "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option",
+    }
+)  # fmt: skip
+_SILENT = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+
+
+def clean_html(fragment: str, *, base: str = "") -> tuple[str, tuple[str, ...]]:
+    """Make *fragment* safe to show: a small list of tags, web links only, no script.
+
+    Args:
+        fragment: HTML as found; at most `MAX_FIELD` characters of it are read.
+        base: An http(s) address that relative links are joined to; without it they go.
+
+    Returns:
+        Well-formed HTML, and "cut_short" (it was longer) or "markup_too_heavy" (its markup would
+        cost too much to read, the words are kept as plain text).
+    """
+    repairs: list[str] = []
+    if len(fragment) > MAX_FIELD:
+        fragment = fragment[:MAX_FIELD]
+        repairs.append("cut_short")
+    if "<" not in fragment and "&" not in fragment:
+        return html.escape(fragment, quote=False), tuple(repairs)
+    if is_heavy(fragment):
+        repairs.append("markup_too_heavy")
+        return html.escape(plain(fragment), quote=False), tuple(repairs)
+    return _cleaner(base).clean(fragment), tuple(repairs)
+
+
+def html_to_text(fragment: str) -> tuple[str, tuple[str, ...]]:
+    """Turn HTML into lines: an empty line between paragraphs, "- " before list items, " | "
+    between the cells of a table row. Repairs as in `clean_html`.
+    """
+    cleaned, repairs = clean_html(fragment)
+    if not cleaned.strip():
+        return "", repairs
+    tree = lxml_html.document_fromstring(f"<body>{cleaned}</body>")
+    text = "".join(_pieces(tree))
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", text).strip(), repairs
+
+
+def plain(fragment: str) -> str:
+    """The words of *fragment* without tags, scripts and character references; for titles."""
+    words = _WHOLE_TAG.sub(" ", _SILENT.sub(" ", fragment)) if "<" in fragment else fragment
+    if "&" in words:
+        words = html.unescape(words)
+        words = _WHOLE_TAG.sub(" ", _SILENT.sub(" ", words)) if "<" in words else words
+    return " ".join(words.split())
+
+
+def _cleaner(base: str) -> nh3.Cleaner:
+    if not base:
+        return _CLEANER
+    if base not in _CLEANERS:
+        _CLEANERS.clear()
+        _CLEANERS[base] = nh3.Cleaner(
+            tags=_TAGS, clean_content_tags=_DROPPED_WITH_CONTENT, attributes=_ATTRIBUTES,
+            url_schemes=_SCHEMES, url_relative=("rewrite_with_base", base),
+        )  # fmt: skip
+    return _CLEANERS[base]
+
+
+_CLEANERS: dict[str, nh3.Cleaner] = {}
+
+
+def is_heavy(fragment: str, *, max_work: int = _MAX_WORK) -> bool:
+    """Whether the sum, over all tags, of the elements open at each exceeds *max_work*.
+
+    That sum bounds what a tree builder does: it looks through the open elements at a tag, and
+    opens again those that format. Few tags need no weighing.
+    """
+    if fragment.count("<") <= _UNWEIGHED_TAGS:
+        return False
+    opened: dict[str, int] = {}
+    depth = work = 0
+    for slash, name in _TAG.findall(fragment):
+        name = name.lower()
+        if name in _NEVER_DEEP:
+            pass
+        elif not slash:
+            opened[name] = opened.get(name, 0) + 1
+            depth += 1
+        elif opened.get(name):
+            opened[name] -= 1
+            depth -= 1
+        work += depth + 1
+        if work > max_work:
+            return True
+    return False
+
+
+def _pieces(tree: etree._Element) -> Iterator[str]:
+    """Text of *tree* with its line breaks; walked by events, so that depth costs no stack."""
+    lists: list[int | None] = []
+    pre = cells = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag
+        gap = " " if cells else "\n" if lists else "\n\n"
+        if event == "start":
+            if tag in _BLOCKS and not _opens_item(element):
+                yield gap
+            elif tag in _LINES or tag == "br":
+                yield " " if cells else "\n"
+            if tag == "li":
+                yield _bullet(lists)
+            if tag in ("ul", "ol"):
+                start = element.get("start", "1")
+                lists.append(None if tag == "ul" else int(start[:6]) if start.isdecimal() else 1)
+            cells += tag in ("td", "th")
+            pre += tag == "pre"
+            yield _words(element.text, pre)
+        else:
+            pre -= tag == "pre"
+            if tag in ("td", "th"):
+                cells -= 1
+                yield " | " if element.getnext() is not None else ""
+            elif tag in ("ul", "ol"):
+                lists.pop()
+                gap = " " if cells else "\n" if lists else "\n\n"
+            yield gap if tag in _BLOCKS else ""
+            yield _words(element.tail, pre)
+
+
+def _opens_item(element: etree._Element) -> bool:
+    """Whether a block is the first thing in a list item, and so stands behind its bullet."""
+    parent = element.getparent()
+    return (
+        parent is not None
+        and parent.tag in ("li", "dd")
+        and element.getprevious() is None
+        and not (parent.text or "").strip()
+        and element.tag not in ("ul", "ol")
+    )
+
+
+def _bullet(lists: list[int | None]) -> str:
+    number = lists[-1] if lists else None
+    if number is None:
+        return "- "
+    lists[-1] = number + 1
+    return f"{number}. "
+
+
+def _words(text: str | None, pre: int) -> str:
+    if not text:
+        return ""
+    return text if pre else re.sub(r"[ \t\r\n]+", " ", text)
