@@ -77,7 +77,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "desk"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "newsroom.templating.environment"},
+        "OPTIONS": {
+            "environment": "newsroom.templating.environment",
+            "context_processors": ["newsroom.templating.frame"],
+        },
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

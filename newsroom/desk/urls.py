@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+"""Addresses of the desk, below /meja/."""
+
+from django.urls import path
+
+from newsroom.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("antrean/", views.queue, name="queue"),
+]

@@ -1,0 +1,84 @@
+"""What stands around every page of the desk: who is signed in, and the doors open to that role."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from newsroom.accounts.models import User
+from newsroom.desk.models import PublicState, Release, Workflow
+
+WORKING = ("editor", "approver")
+STILL_OPEN = Q(public=PublicState.UNPUBLISHED) | Q(
+    public=PublicState.PUBLISHED,
+    workflow__in=[Workflow.DRAFT, Workflow.RETURNED, Workflow.IN_REVIEW, Workflow.SCHEDULED],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A link of the bar: ``icon`` names a drawing in `macros.html`."""
+
+    words: str
+    address: str
+    icon: str
+    is_here: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    doors: tuple[Door, ...]
+
+
+DOORS = (
+    ("Meja", "desk:home", "meja", (*WORKING, "operator")),
+    ("Antrean", "desk:queue", "antrean", WORKING),
+    ("Agenda", "agenda:index", "agenda", WORKING),
+    ("Lapor", "intake:form", "lapor", ("contributor",)),
+    ("Laporan saya", "intake:mine", "laporan", ("contributor",)),
+    ("Sumber", "intake:sources", "sumber", ("operator", *WORKING)),
+    ("Jadwal", "engine:jobs", "jadwal", ("operator", *WORKING)),
+)
+
+
+def frame_for(request: HttpRequest) -> Frame:
+    user = request.user
+    if not isinstance(user, User):
+        return Frame(())
+    return Frame(tuple(_doors(user, here=request.path)))
+
+
+def _doors(user: User, *, here: str) -> list[Door]:
+    open_to = []
+    for words, name, icon, roles in DOORS:
+        if not user.has_role(*roles):
+            continue
+        try:
+            address = reverse(name)
+        except NoReverseMatch:  # a room whose screens are not there yet
+            continue
+        open_to.append((words, name, icon, address))
+    # the longest address that leads here is where we are; a review belongs to the queue
+    where = max(
+        (address for *_, address in open_to if here.startswith(address)), key=len, default=""
+    )
+    if "/siaran/" in here:
+        where = reverse("desk:queue")
+    return [
+        Door(
+            words,
+            address,
+            icon,
+            address == where,
+            count_open(user) if name == "desk:queue" else None,
+        )
+        for words, name, icon, address in open_to
+    ]
+
+
+def count_open(user: User) -> int:
+    """Releases that somebody still has to do something about, of the issuers the user works for."""
+    issuers = [i for i, held in user.roles_by_issuer().items() if held & set(WORKING)]
+    return Release.objects.filter(STILL_OPEN, issuer__in=issuers).count()

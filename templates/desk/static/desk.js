@@ -1,0 +1,15 @@
+// Small help on every page; all of it works without.
+// A form is sent once: a second press while it is under way does nothing.
+addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method !== 'post' || event.defaultPrevented) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = 'yes';
+  for (const button of form.querySelectorAll('button:not([type=button])')) button.setAttribute('aria-busy', 'true');
+});
+addEventListener('pageshow', () => { for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent; });
+// The account's menu closes by Escape or a press elsewhere.
+for (const menu of document.querySelectorAll('details.menu')) {
+  addEventListener('keydown', event => { if (event.key === 'Escape' && menu.open) { menu.open = false; menu.querySelector('summary').focus(); } });
+  addEventListener('click', event => { if (!menu.contains(event.target)) menu.open = false; });
+}
