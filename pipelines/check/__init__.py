@@ -1,0 +1,10 @@
+"""Check: a manuscript becomes the list of what an editor should look at.
+
+issues = check(manuscript, gazetteer=load_gazetteer(), report_text=report.text)
+"""
+
+from pipelines.check.checking import CheckInfo, apply_mend, check, list_checks
+from pipelines.check.five_w import Answer, five_w
+from pipelines.check.regions import PlaceNames
+
+__all__ = ["Answer", "CheckInfo", "PlaceNames", "apply_mend", "check", "five_w", "list_checks"]
