@@ -495,6 +495,17 @@ def comment(
         )
 
 
+def note_new_report(release: Release, robot: User, *, sender: str, now: datetime) -> Comment:
+    """Tell the editor at work that a further report came in; his text is left as it is."""
+    with _locked(release) as release:
+        release.touched_at = now
+        release.save()
+        words = f"Laporan baru dari {sender or 'sumber yang sama'} masuk untuk siaran ini. Bandingkan dengan naskah."
+        return Comment.objects.create(
+            release=release, revision=release.current_revision, author=robot, text=words, at=now
+        )
+
+
 def resolve_comment(note: Comment, actor: User, *, now: datetime) -> None:
     """Mark a comment as dealt with, or open it again."""
     _require_role(

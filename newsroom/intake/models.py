@@ -1,6 +1,7 @@
 """Field reports as they came in, where they come from, and how far the pipeline got with them."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 
@@ -72,6 +73,9 @@ class FieldReport(models.Model):
     sender_name = models.CharField(max_length=160, blank=True)
     on_behalf_of = models.CharField(max_length=160, blank=True)
     received_at = models.DateTimeField()
+    written_at = models.DateTimeField(
+        null=True, blank=True
+    )  # where the channel tells: a feed entry's date
     idempotency_key = models.CharField(max_length=64)
     raw_sha256 = models.CharField(max_length=64)
     raw_name = models.CharField(max_length=255)
@@ -113,6 +117,11 @@ class FieldReport(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.raw_name
+
+    @property
+    def filed_at(self) -> datetime:
+        """When it was written, as far as known, in the issuer's zone: relative days count from here."""
+        return (self.written_at or self.received_at).astimezone(self.issuer.tzinfo)
 
     @property
     def sender_words(self) -> str:

@@ -1,0 +1,90 @@
+"""The watched folder: each office drops its files into a subfolder named for its issuer.
+
+`var/inbox/<issuer>/laporan.docx` becomes a report; photos beside it whose names start with the
+report's name (`laporan.jpg`, `laporan-2.jpg`) go with it. What was taken in moves to `.diterima/`,
+what the door refused to `.ditolak/` with the reason beside it, so that nothing is lost or read twice.
+"""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from django.conf import settings
+
+from newsroom.intake.models import Channel
+from newsroom.intake.receiving import Refused, receive_file
+from newsroom.registry.models import Issuer
+
+log = structlog.get_logger(__name__)
+
+PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png"}
+TAKEN, REFUSED = ".diterima", ".ditolak"
+
+
+def take_in(now: datetime) -> str:
+    """Take in every settled file of every issuer's subfolder; a detail line for the desk."""
+    taken = refused = 0
+    for issuer in Issuer.objects.filter(is_active=True):
+        folder = settings.CONFIG.inbox / issuer.slug
+        folder.mkdir(parents=True, exist_ok=True)
+        for report, photos in _settled(folder):
+            if _take(report, photos, issuer=issuer, now=now):
+                taken += 1
+            else:
+                refused += 1
+    parts = [f"{taken} berkas diterima"] * bool(taken) + [f"{refused} ditolak"] * bool(refused)
+    return ", ".join(parts)
+
+
+def _settled(folder: Path) -> Iterator[tuple[Path, list[Path]]]:
+    """Reports with their photos, none of which was written to in the last moments.
+
+    A photo without a report waits for one for a minute, then is a report of its own: it will be
+    listed as unreadable rather than lie unseen.
+    """
+    files = sorted(
+        path
+        for path in folder.iterdir()
+        if path.is_file() and not path.name.startswith((".", "~$"))
+    )
+    ages = {path: time.time() - path.stat().st_mtime for path in files}
+    photos = [path for path in files if path.suffix.lower() in PHOTO_SUFFIXES]
+    reports = [path for path in files if path not in photos]
+    wait = settings.CONFIG.intake.settle_seconds
+    claimed: set[Path] = set()
+    for report in reports:
+        own = [
+            photo for photo in photos if photo.stem.startswith(report.stem) and photo not in claimed
+        ]
+        claimed.update(own)
+        if all(ages[path] >= wait for path in (report, *own)):
+            yield report, own
+    for photo in photos:
+        if photo not in claimed and ages[photo] >= max(60.0, wait):
+            yield photo, []
+
+
+def _take(report: Path, photos: list[Path], *, issuer: Issuer, now: datetime) -> bool:
+    try:
+        receive_file(report, issuer=issuer, channel=Channel.FOLDER, photos=photos, now=now)
+    except Refused as refusal:
+        log.warning("file refused", issuer=issuer.slug, name=report.name)
+        _move(report, photos, REFUSED)
+        note = report.parent / REFUSED / f"{report.name}.alasan.txt"
+        note.write_text(refusal.message + "\n", "utf-8")
+        return False
+    _move(report, photos, TAKEN)
+    return True
+
+
+def _move(report: Path, photos: list[Path], folder: str) -> None:
+    target = report.parent / folder
+    target.mkdir(exist_ok=True)
+    for path in (report, *photos):
+        free, count = target / path.name, 1
+        while free.exists():
+            count += 1
+            free = target / f"{path.stem}-{count}{path.suffix}"
+        path.replace(free)
