@@ -1,0 +1,27 @@
+"""Publish: the archive in, pages and feeds out (path → bytes). Nothing here touches the disk."""
+
+from pipelines.publish.feed_items import feed_window
+from pipelines.publish.feeds import render_feed
+from pipelines.publish.plan import plan_change, plan_day
+from pipelines.publish.render import render, render_all, render_change, render_release
+from pipelines.publish.rules import render_caddy, render_nginx, render_rules, render_stubs
+from pipelines.publish.static import assets
+from pipelines.publish.text import plain_text, release_html
+
+__all__ = [
+    "assets",
+    "feed_window",
+    "plain_text",
+    "plan_change",
+    "plan_day",
+    "release_html",
+    "render",
+    "render_all",
+    "render_caddy",
+    "render_change",
+    "render_feed",
+    "render_nginx",
+    "render_release",
+    "render_rules",
+    "render_stubs",
+]

@@ -1,0 +1,98 @@
+"""Where everything stands on the public site.
+
+A path names a file under the public root and begins with "/": `/siaran/2026/11/sumur-bor/index.html`.
+An address is what a reader types: the same without `index.html`. `href` gives an address for our own
+pages, `url` the absolute one for feeds, sitemaps and metadata.
+"""
+
+from functools import lru_cache
+from pathlib import PurePosixPath
+from urllib.parse import quote, urlsplit
+
+from pipelines.values import PublishedRelease, Site
+
+FORMATS = ("rss", "atom", "json")
+_FILE_ENDINGS = (
+    ".html", ".rss", ".atom", ".json", ".xml", ".txt", ".ico", ".svg", ".css", ".js", ".woff2",
+    ".jpg", ".jpeg", ".png", ".webp", ".rules",
+)  # fmt: skip
+
+FRONT = PurePosixPath("/index.html")
+NOT_FOUND = PurePosixPath("/404.html")
+ROBOTS = PurePosixPath("/robots.txt")
+FAVICON = PurePosixPath("/favicon.ico")
+ARCHIVE = PurePosixPath("/arsip/index.html")
+REGIONS = PurePosixPath("/wilayah/index.html")
+CORRECTIONS = PurePosixPath("/ralat/index.html")
+FEEDS = PurePosixPath("/rss/index.html")
+OPML = PurePosixPath("/rss/opml.xml")
+SITEMAP = PurePosixPath("/sitemap.xml")
+SITEMAP_PAGES = PurePosixPath("/sitemap/halaman.xml")
+SITEMAP_NEWS = PurePosixPath("/sitemap/berita.xml")
+RULES = PurePosixPath("/public.rules")
+
+
+def file_path(path: PurePosixPath | str) -> PurePosixPath:
+    """The file behind *path*, which may be an address, with or without its slashes."""
+    bare = str(path).strip("/")
+    if not bare:
+        return FRONT
+    return PurePosixPath("/", bare if bare.endswith(_FILE_ENDINGS) else f"{bare}/index.html")
+
+
+def release_page(release: PublishedRelease) -> PurePosixPath:
+    return file_path(release.path)
+
+
+def release_month(release: PublishedRelease) -> tuple[int, int]:
+    """Year and month under which the release stands: those of its address, which never changes."""
+    parts = release_page(release).parts
+    return int(parts[2]), int(parts[3])
+
+
+def month_list(year: int, month: int, number: int | None = None) -> PurePosixPath:
+    return _list(f"/arsip/{year:04d}/{month:02d}", number)
+
+
+def region_list(code: str, number: int | None = None) -> PurePosixPath:
+    return _list(f"/wilayah/{code}", number)
+
+
+def sitemap_month(year: int, month: int) -> PurePosixPath:
+    return PurePosixPath(f"/sitemap/{year:04d}-{month:02d}.xml")
+
+
+def feed(stem: str, format: str) -> PurePosixPath:
+    """`/rss/semua.rss`, `/rss/wilayah/53.04.atom`."""
+    return PurePosixPath(f"/rss/{stem}.{format}")
+
+
+def feed_archive_stem(year: int, month: int, number: int) -> str:
+    return f"arsip/{year:04d}/{month:02d}/{number}"
+
+
+def href(site: Site, path: PurePosixPath | str) -> str:
+    """The address of *path* from the root of the host, for links between our own pages."""
+    return _public_prefix(site) + _address(path)
+
+
+def url(site: Site, path: PurePosixPath | str) -> str:
+    """The absolute address of *path*."""
+    return site.public_url.rstrip("/") + _address(path)
+
+
+def _list(base: str, number: int | None) -> PurePosixPath:
+    return (
+        PurePosixPath(base, "index.html")
+        if number is None
+        else PurePosixPath(f"{base}/{number}/index.html")
+    )
+
+
+def _public_prefix(site: Site) -> str:
+    return urlsplit(site.public_url).path.rstrip("/")
+
+
+@lru_cache(maxsize=8192)
+def _address(path: PurePosixPath | str) -> str:
+    return quote(str(file_path(path)).removesuffix("index.html"), safe="/~:@!$&'()*+,;=")

@@ -1,0 +1,49 @@
+"""What every page shares: masthead, metadata, links to the feeds."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from pipelines.publish import address, loader
+from pipelines.publish.cards import Card, card
+from pipelines.publish.static import asset
+from pipelines.values import PublishedRelease, Region, Site
+
+PICTURE = "warta.png"
+"""Stands in for the photo of a release that has none."""
+
+
+def frame(template: str, site: Site, path: PurePosixPath, **values: object) -> bytes:
+    standing: dict[str, object] = {
+        "site": site,
+        "href": lambda target: address.href(site, target),
+        "asset": lambda name: address.href(site, asset(name)),
+        "canonical": address.url(site, path),
+        "indexed": True,
+        "feeds": feed_links("semua", "Semua siaran", site),
+        "og_image": address.url(site, asset(PICTURE)),
+        "og_type": "article" if template == "release.html" else "website",
+    }
+    return loader.page(template, **(standing | values))
+
+
+def cards(releases: Iterable[PublishedRelease], site: Site) -> list[Card]:
+    return [card(release, site=site) for release in releases]
+
+
+def formats(stem: str, site: Site) -> list[tuple[str, str]]:
+    words = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+    return [(words[f], address.href(site, address.feed(stem, f))) for f in address.FORMATS]
+
+
+def feed_links(stem: str, title: str, site: Site) -> list[tuple[str, str, str]]:
+    """(type, title, absolute address) for `<link rel="alternate">`."""
+    types = {"rss": "rss+xml", "atom": "atom+xml", "json": "feed+json"}
+    return [
+        (f"application/{types[f]}", f"{title} ({f.upper() if f != 'atom' else 'Atom'})",
+         address.url(site, address.feed(stem, f)))
+        for f in address.FORMATS
+    ]  # fmt: skip
+
+
+def region_feeds(region: Region, site: Site) -> list[tuple[str, str, str]]:
+    return feed_links(f"wilayah/{region.code}", region.name, site)

@@ -1,0 +1,216 @@
+"""Lists of releases: by month, by region, and what changed after publication."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from pipelines.publish import address
+from pipelines.publish.cards import headline
+from pipelines.publish.frame import cards, feed_links, frame, region_feeds
+from pipelines.publish.view import View
+from pipelines.publish.when import clock, local, month_name, rfc3339, short_day
+from pipelines.values import (
+    ListPage,
+    PublishedCorrection,
+    PublishedRelease,
+    PublishedWithdrawal,
+    RegionCount,
+    Site,
+)
+
+_PARTS = {2: "kabupaten dan kota", 5: "kecamatan", 8: "desa dan kelurahan"}
+"""What the parts of an area are called, by the length of its Kemendagri code."""
+
+SHOWN_CORRECTIONS = 100
+
+
+def month_page(view: View, year: int, month: int, number: int | None) -> bytes | None:
+    """A page of a month's list, or its root, which shows the newest releases."""
+    page = view.month_page(year, month, number)
+    if not _exists(page, number):
+        return None
+    shown = _filled(page, number, view.site, lambda n: view.month_page(year, month, n))
+    return frame(
+        "month.html", view.site, address.month_list(year, month, number),
+        title=_numbered(month_name(year, month), number), section="arsip",
+        description=f"Siaran terbit pada {month_name(year, month)}.",
+        month=month_name(year, month), total=page.total, number=number,
+        releases=cards(shown, view.site),
+        pager=_pager(page, number, view.site, lambda n: address.month_list(year, month, n)),
+    )  # fmt: skip
+
+
+def months_page(view: View) -> bytes:
+    site = view.site
+    years = [
+        (year, [(month_name(m.year, m.month), address.href(site, address.month_list(m.year, m.month)), m.count)
+                for m in months])
+        for year, months in groupby(view.months, key=lambda m: m.year)
+    ]  # fmt: skip
+    return frame(
+        "months.html", site, address.ARCHIVE, title="Arsip",
+        description="Semua siaran menurut bulan terbit.", section="arsip", years=years,
+    )  # fmt: skip
+
+
+def region_page(view: View, code: str, number: int | None) -> bytes | None:
+    """A page of a region's list, or its root with the region's parts."""
+    site, region = view.site, view.region(code)
+    page = view.region_page(code, number)
+    if region is None or (number is not None and not _exists(page, number)):
+        return None
+    shown = _filled(page, number, site, lambda n: view.region_page(code, n))
+    above = [view.region(code[:length]) for length in (2, 5, 8) if length < len(code)]
+    return frame(
+        "region.html", site, address.region_list(code, number),
+        title=_numbered(region.name, number), section="wilayah",
+        description=f"Siaran tentang {region.name}.",
+        region=region, total=page.total, number=number,
+        above=[(r, address.href(site, address.region_list(r.code))) for r in above if r],
+        parts_word=_PARTS.get(len(code), "wilayah"),
+        tiles=_tiles(_parts_of(code, view), site) if number is None else [],
+        releases=cards(shown, site),
+        pager=_pager(page, number, site, lambda n: address.region_list(code, n)),
+        feeds=region_feeds(region, site),
+    )  # fmt: skip
+
+
+def regions_page(view: View) -> bytes:
+    site = view.site
+    tops = [c for c in view.regions.values() if not _has_parent(c.region.code, view.regions)]
+    groups = [
+        (
+            top,
+            address.href(site, address.region_list(top.region.code)),
+            _tree(top.region.code, view),
+        )
+        for top in tops
+    ]
+    return frame(
+        "regions.html", site, address.REGIONS, title="Siaran menurut wilayah",
+        description="Siaran menurut provinsi, kabupaten, kota, kecamatan, desa dan kelurahan.",
+        section="wilayah", groups=groups,
+    )  # fmt: skip
+
+
+def corrections_page(view: View) -> bytes:
+    """Every correction and withdrawal, by the month of the decision."""
+    decisions = sorted(
+        (entry for r in view.decisions[:SHOWN_CORRECTIONS] for entry in _decisions_of(r, view.site)),
+        key=lambda entry: entry.at, reverse=True,
+    )  # fmt: skip
+    months = [(name, list(group)) for name, group in groupby(decisions, key=lambda e: e.month)]
+    return frame(
+        "corrections.html", view.site, address.CORRECTIONS, title="Ralat dan pencabutan",
+        description="Semua ralat dan pencabutan siaran.", section="ralat", months=months,
+        feeds=feed_links("ralat", "Ralat dan pencabutan", view.site),
+    )  # fmt: skip
+
+
+def _filled(
+    page: ListPage, number: int | None, site: Site, ask: Callable[[int], ListPage]
+) -> tuple[PublishedRelease, ...]:
+    """What a page shows; a root whose newest page is not full shows the page before as well."""
+    if number is None and page.number > 1 and len(page.releases) < site.page_size:
+        return page.releases + ask(page.number - 1).releases
+    return page.releases
+
+
+def _exists(page: ListPage, number: int | None) -> bool:
+    return bool(page.releases) and number in (None, page.number)
+
+
+def _numbered(title: str, number: int | None) -> str:
+    return title if number is None else f"{title}, halaman {number}"
+
+
+def _pager(
+    page: ListPage, number: int | None, site: Site, path: Callable[[int | None], PurePosixPath]
+) -> list[tuple[str, str, bool]]:
+    """(words, address, is this page). Names no total, so that a new last page changes one other."""
+    oldest_shown = number or (
+        page.number if len(page.releases) >= site.page_size else page.number - 1
+    )
+    if page.pages < 2 or (number is None and oldest_shown < 2):
+        return []
+    links = [("Terbaru", path(None), number is None)]
+    if number is not None and number < page.pages:
+        links.append(("Lebih baru", path(number + 1), False))
+    if number is not None:
+        links.append((str(number), path(number), True))
+    if oldest_shown > 1:
+        links.append(("Lebih lama", path(oldest_shown - 1), False))
+    if oldest_shown > 2:
+        links.append(("Tertua", path(1), False))
+    return [(words, address.href(site, target), current) for words, target, current in links]
+
+
+def _has_parent(code: str, regions: dict[str, RegionCount]) -> bool:
+    return any(len(other) < len(code) and code.startswith(f"{other}.") for other in regions)
+
+
+def _parts_of(code: str, view: View) -> list[RegionCount]:
+    depth = code.count(".") + 1
+    return [
+        count for other, count in view.regions.items()
+        if other.startswith(f"{code}.") and other.count(".") == depth
+    ]  # fmt: skip
+
+
+def _tiles(counts: Sequence[RegionCount], site: Site) -> list[tuple[str, str, int, int]]:
+    """(name, address, releases, width of the bar in hundredths of the widest)."""
+    most = max((c.count for c in counts), default=1) or 1
+    return [
+        (c.region.name, address.href(site, address.region_list(c.region.code)), c.count, round(96 * c.count / most))
+        for c in counts
+    ]  # fmt: skip
+
+
+def _tree(code: str, view: View) -> list[tuple[str, str, int, int]]:
+    """(name, address, releases, depth below *code*) of every area within it."""
+    return [
+        (c.region.name, address.href(view.site, address.region_list(other)), c.count,
+         other.count(".") - code.count("."))
+        for other, c in view.regions.items() if other.startswith(f"{code}.")
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """A row of the page of corrections; ``correction`` is None for a withdrawal."""
+
+    at: datetime
+    headline: str
+    href: str
+    correction: PublishedCorrection | None
+    withdrawal: PublishedWithdrawal | None
+
+    @property
+    def month(self) -> str:
+        return month_name(self.at.year, self.at.month)
+
+    @property
+    def iso(self) -> str:
+        return rfc3339(self.at)
+
+    @property
+    def day(self) -> str:
+        return short_day(self.at)
+
+    @property
+    def clock(self) -> str:
+        return clock(self.at)
+
+
+def _decisions_of(release: PublishedRelease, site: Site) -> Iterator[_Decision]:
+    """A withdrawal stands alone: what was once corrected in the text is withdrawn with it."""
+    zone, target = release.letterhead.zone, address.href(site, address.release_page(release))
+    if release.withdrawal is not None:
+        at = local(release.withdrawal.withdrawn_at, zone)
+        yield _Decision(at, headline(release), target, None, release.withdrawal)
+        return
+    for correction in release.corrections:
+        at = local(correction.corrected_at, zone)
+        yield _Decision(at, headline(release), target, correction, None)

@@ -1,0 +1,28 @@
+"""The one place that reads `templates/site/`."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pipelines.publish.text import clean
+
+SITE_TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(SITE_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def page(template: str, **values: object) -> bytes:
+    """A whole page in memory. A name that the template needs and does not get is an error."""
+    return clean(_environment().get_template(template).render(**values)).encode()

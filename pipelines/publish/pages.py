@@ -1,0 +1,123 @@
+"""The pages that stand alone: a release, the front page, the page about feeds, stubs."""
+
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from pipelines.publish import address
+from pipelines.publish.cards import card, headline, picture
+from pipelines.publish.feed_items import with_dateline
+from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, region_feeds
+from pipelines.publish.jsonld import news_article
+from pipelines.publish.static import asset
+from pipelines.publish.text import plain_text, shorten, summary
+from pipelines.publish.view import View
+from pipelines.publish.when import clock, full_day, local, moment, rfc3339
+from pipelines.values import PublishedRelease, ReleaseKind, Site
+
+
+def release_page(
+    release: PublishedRelease, *, site: Site,
+    neighbours: tuple[PublishedRelease | None, PublishedRelease | None] = (None, None),
+) -> bytes:  # fmt: skip
+    """The page of a release; of a withdrawn one the notice that answers 410."""
+    if release.withdrawal is not None:
+        return _withdrawn(release, site=site)
+    before, after = (card(r, site=site) if r else None for r in neighbours)
+    zone = release.letterhead.zone
+    published_at = local(release.published_at, zone)
+    pictures = [picture(photo, site=site) for photo in release.photos]
+    lead_photo = release.photos[0] if release.photos else None
+    return frame(
+        "release.html", site, address.release_page(release),
+        title=headline(release), description=summary(release), section="siaran",
+        release=release, headline=headline(release),
+        published=(rfc3339(published_at), f"{full_day(published_at)}, {clock(published_at)}"),
+        corrections=[
+            (moment(local(c.corrected_at, zone)), rfc3339(local(c.corrected_at, zone)), c)
+            for c in reversed(release.corrections)
+        ],
+        is_statement=release.kind is ReleaseKind.STATEMENT,
+        text=Markup(with_dateline(release, tag="span", attributes=' class="dateline"')),  # noqa: S704
+        plain=plain_text(release), pictures=pictures, lead_picture=next(iter(pictures), None),
+        regions=[(region, address.href(site, address.region_list(region.code))) for region in release.regions],
+        before=before, after=after, article=news_article(release, site=site),
+        og_image=address.url(site, lead_photo.path if lead_photo else asset(PICTURE)),
+        feeds=_release_feeds(release, site),
+    )  # fmt: skip
+
+
+def front_page(view: View) -> bytes:
+    site = view.site
+    releases = view.archive.latest(site.page_size)
+    urgent = [r for r in releases if r.kind is ReleaseKind.URGENT and view.is_today_or_yesterday(r)]
+    rest = [r for r in releases if r not in urgent]
+    corrected = [r for r in view.decisions if r.withdrawal is None][:3]
+    return frame(
+        "front.html", site, address.FRONT,
+        title="Siaran terbaru", description=site.description, section="siaran",
+        urgent=cards(urgent, site), lead=card(rest[0], site=site) if rest else None,
+        releases=cards(rest[1:], site),
+        corrected=[
+            (card(r, site=site), moment(local(r.updated_at, r.letterhead.zone))) for r in corrected
+        ],
+    )  # fmt: skip
+
+
+def feeds_page(view: View) -> bytes:
+    site = view.site
+    rows = [
+        ("Semua siaran", f"{site.feed_window} siaran terakhir, paling sedikit {site.feed_days} hari",
+         formats("semua", site)),
+        ("Ralat dan pencabutan", "Yang berubah setelah terbit", formats("ralat", site)),
+        *(
+            (count.region.name, f"Kode wilayah {count.region.code}", formats(f"wilayah/{code}", site))
+            for code, count in view.regions.items()
+        ),
+    ]  # fmt: skip
+    return frame(
+        "feeds.html", site, address.FEEDS, title="RSS",
+        description="Alamat RSS, Atom, dan JSON Feed.", section="rss", rows=rows,
+        main_address=address.url(site, address.feed("semua", "rss")),
+        opml=address.href(site, address.OPML),
+    )  # fmt: skip
+
+
+def not_found_page(site: Site) -> bytes:
+    return frame(
+        "not_found.html", site, address.NOT_FOUND, title="Halaman tidak ditemukan",
+        description="", section="", indexed=False,
+    )  # fmt: skip
+
+
+def moved_page(new: str, *, site: Site, old: PurePosixPath) -> bytes:
+    """The stub at an address that has moved, for servers that do not read the rules."""
+    return frame(
+        "moved.html", site, old, title="Halaman ini pindah", description="", section="",
+        indexed=False, target=address.href(site, new), canonical=address.url(site, new),
+    )  # fmt: skip
+
+
+def gone_page(*, site: Site, path: PurePosixPath) -> bytes:
+    """The stub at an address that is gone and has no notice of its own."""
+    return frame(
+        "gone.html", site, path, title="Halaman ini sudah dicabut", description="", section="",
+        indexed=False,
+    )  # fmt: skip
+
+
+def _withdrawn(release: PublishedRelease, *, site: Site) -> bytes:
+    withdrawal = release.withdrawal
+    assert withdrawal is not None
+    at = local(withdrawal.withdrawn_at, release.letterhead.zone)
+    return frame(
+        "withdrawn.html", site, address.release_page(release),
+        title=f"Dicabut: {headline(release)}", description=shorten(withdrawal.notice),
+        section="siaran", indexed=False, headline=headline(release), withdrawal=withdrawal,
+        withdrawn=(rfc3339(at), f"{full_day(at)}, {clock(at)}"), release=release,
+    )  # fmt: skip
+
+
+def _release_feeds(release: PublishedRelease, site: Site) -> list[tuple[str, str, str]]:
+    own = [region_feeds(region, site)[0] for region in release.regions[-1:]]
+    return [*feed_links("semua", "Semua siaran", site), *own]

@@ -1,0 +1,104 @@
+"""Which paths one release touches, so that the work does not grow with the archive.
+
+Lists are numbered from the oldest page: a new release changes the root and the last page, and the
+page before when it opens a new one. A correction changes the page on which the release stands. Only
+a withdrawal shifts what is newer: the pages of its month, and of its regions from its page on.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
+
+from pipelines.publish import address
+from pipelines.publish.feed_archive import archived_pages, last_archived
+from pipelines.publish.view import View
+from pipelines.values import ArchiveView, ListPage, PublishedRelease, Site
+
+_EVERY_CHANGE = (
+    address.FRONT, address.ARCHIVE, address.REGIONS, address.FEEDS, address.OPML,
+)  # fmt: skip
+_EVERY_CHANGE_LATE = (address.SITEMAP_PAGES, address.SITEMAP_NEWS, address.SITEMAP)
+
+
+def plan_change(
+    release: PublishedRelease, *, archive: ArchiveView, site: Site
+) -> Iterator[PurePosixPath]:
+    """Every path that the latest decision on *release* touches, in writing order, none twice.
+
+    Pages come first and feeds last, so that no feed points to a page that is not yet there.
+    *archive* already holds the decision. A planned path may turn out to be gone: `render` says so.
+    """
+    view = View(archive, site, date.max)  # no path depends on the day
+    yield from dict.fromkeys(plan_view(release, view))
+
+
+def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
+    year, month = address.release_month(release)
+    yield address.release_page(release)
+    for neighbour in view.archive.neighbours(release):
+        if neighbour is not None:
+            yield address.release_page(neighbour)
+    yield from _list_paths(
+        release, view.month_page(year, month, None), partial(address.month_list, year, month),
+        view.archive.page_of(release, size=view.site.page_size, month=(year, month)),
+    )  # fmt: skip
+    for region in release.regions:
+        yield from _list_paths(
+            release, view.region_page(region.code, None), partial(address.region_list, region.code),
+            view.archive.page_of(release, size=view.site.page_size, region=region.code),
+        )  # fmt: skip
+    if release.corrections or release.withdrawal is not None:
+        yield address.CORRECTIONS
+    yield from _EVERY_CHANGE
+    yield address.sitemap_month(year, month)
+    yield from _EVERY_CHANGE_LATE
+    yield from _feed_paths(release, view)
+
+
+def plan_day(*, site: Site) -> Iterator[PurePosixPath]:
+    """What changes with the civil day alone: urgent news on the front page, the news sitemap."""
+    yield from (address.FRONT, address.SITEMAP_NEWS, address.SITEMAP)
+
+
+def _list_paths(
+    release: PublishedRelease,
+    newest: ListPage,
+    path: Callable[[int | None], PurePosixPath],
+    number: int,
+) -> Iterator[PurePosixPath]:
+    last = newest.number if newest.releases else 0
+    if release.withdrawal is not None:  # everything newer has moved up, the last page may be gone
+        yield from (path(n) for n in range(max(number - 1, 1), last + 2))
+    else:
+        if number == last and len(newest.releases) == 1 and number > 1:
+            yield path(number - 1)  # learns of the page that has just opened
+        yield path(number)
+    yield path(None)
+
+
+def _feed_paths(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
+    for stem in _archive_stems(release, view):
+        yield from (address.feed(stem, format) for format in address.FORMATS)
+    for region in release.regions:
+        yield from (address.feed(f"wilayah/{region.code}", format) for format in address.FORMATS)
+    if release.corrections or release.withdrawal is not None:
+        yield from (address.feed("ralat", format) for format in address.FORMATS)
+    yield from (address.feed("semua", format) for format in address.FORMATS)
+
+
+def _archive_stems(release: PublishedRelease, view: View) -> Iterator[str]:
+    """Archive documents that hold the release, or that have just become one."""
+    year, month = address.release_month(release)
+    pages = archived_pages(view, year, month)
+    number = view.archive.page_of(release, size=view.site.feed_window, month=(year, month))
+    if release.withdrawal is not None:
+        yield from (address.feed_archive_stem(year, month, n) for n in range(number, pages + 2))
+        later = [(m.year, m.month) for m in view.months if (m.year, m.month) > (year, month)]
+        if later:  # its first document points back to this month's last
+            yield address.feed_archive_stem(*later[-1], 1)
+    elif number <= pages:
+        yield address.feed_archive_stem(year, month, number)
+    latest = last_archived(view)
+    if latest is not None:
+        yield address.feed_archive_stem(*latest)

@@ -1,0 +1,178 @@
+"""From a path to the bytes that stand there."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from pipelines.publish import address, lists, pages, sitemap
+from pipelines.publish.feed_archive import archived_pages, previous, render_archive
+from pipelines.publish.feeds import render_feed
+from pipelines.publish.opml import render_opml
+from pipelines.publish.plan import plan_view
+from pipelines.publish.static import assets
+from pipelines.publish.view import View
+from pipelines.values import ArchiveView, PublishedRelease, Site
+
+File = tuple[PurePosixPath, bytes | None]
+
+
+def render(path: PurePosixPath, *, archive: ArchiveView, site: Site, today: date) -> bytes | None:
+    """What stands at *path*, a file or an address; None where nothing stands (any more).
+
+    The page of a release is looked up in its month; whoever holds the release calls
+    `render_release`, which asks nothing.
+    """
+    return _render(address.file_path(path), View(archive, site, today))
+
+
+def render_release(
+    release: PublishedRelease, *, archive: ArchiveView, site: Site
+) -> tuple[PurePosixPath, bytes]:
+    """The page of one release, or its notice of withdrawal."""
+    neighbours = (None, None) if release.withdrawal else archive.neighbours(release)
+    return (
+        address.release_page(release),
+        pages.release_page(release, site=site, neighbours=neighbours),
+    )
+
+
+def render_change(
+    release: PublishedRelease, *, archive: ArchiveView, site: Site, today: date
+) -> Iterator[File]:
+    """Every file that the latest decision on *release* touches, pages first and feeds last.
+
+    None stands for a file that is to be deleted.
+    """
+    view = View(archive, site, today)
+    at_hand = {address.release_page(r): r for r in (release, *archive.neighbours(release)) if r}
+    for path in dict.fromkeys(plan_view(release, view)):
+        if path in at_hand:
+            yield render_release(at_hand[path], archive=archive, site=site)
+        else:
+            yield path, _render(path, view)
+
+
+def render_all(archive: ArchiveView, site: Site, today: date) -> Iterator[File]:
+    """The whole public site for a rebuild: assets, pages, sitemaps, feeds."""
+    view = View(archive, site, today)
+    yield from assets()
+    for release in archive.all_releases():
+        yield render_release(release, archive=archive, site=site)
+    for path in _standing_paths(view):
+        data = _render(path, view)
+        if data is not None:
+            yield path, data
+
+
+def _standing_paths(view: View) -> Iterator[PurePosixPath]:
+    size = view.site.page_size
+    for month in view.months:
+        numbers = range(1, -(-month.count // size) + 1)
+        yield from (address.month_list(month.year, month.month, n) for n in (*numbers, None))
+    for code, count in view.regions.items():
+        numbers = range(1, -(-count.count // size) + 1)
+        yield from (address.region_list(code, n) for n in (*numbers, None))
+    yield from (
+        address.CORRECTIONS, address.ARCHIVE, address.REGIONS, address.FEEDS, address.FRONT,
+        address.NOT_FOUND, address.ROBOTS, address.OPML,
+    )  # fmt: skip
+    yield from (address.sitemap_month(month.year, month.month) for month in view.months)
+    yield from (address.SITEMAP_PAGES, address.SITEMAP_NEWS, address.SITEMAP)
+    for month in reversed(view.months):
+        for number in range(1, archived_pages(view, month.year, month.month) + 1):
+            stem = address.feed_archive_stem(month.year, month.month, number)
+            yield from (address.feed(stem, format) for format in address.FORMATS)
+    for stem in (*(f"wilayah/{code}" for code in view.regions), "ralat", "semua"):
+        yield from (address.feed(stem, format) for format in address.FORMATS)
+
+
+def _render(path: PurePosixPath, view: View) -> bytes | None:
+    for pattern, renderer in _ROUTES:
+        if match := pattern.fullmatch(str(path)):
+            return renderer(view, match)
+    fixed = {str(name): data for name, data in assets()}
+    return fixed.get(str(path))
+
+
+def _release(view: View, match: re.Match[str]) -> bytes | None:
+    release = _find(match[0], int(match["year"]), int(match["month"]), view)
+    if release is None:
+        return None
+    return render_release(release, archive=view.archive, site=view.site)[1]
+
+
+def _find(path: str, year: int, month: int, view: View) -> PublishedRelease | None:
+    """The release at *path*: in its month, among the decisions, at last in the whole archive."""
+    for found in (view.month_releases(year, month), view.decisions, view.archive.all_releases()):
+        for release in found:
+            if str(address.release_page(release)) == path:
+                return release
+    return None
+
+
+def _number(match: re.Match[str]) -> int | None:
+    return int(match["number"]) if match["number"] else None
+
+
+def _feed(view: View, match: re.Match[str]) -> bytes | None:
+    stem, format = match["stem"], match["format"]
+    if stem == "semua":
+        releases, region, prev = view.window(), None, previous(view, format)
+    elif stem == "ralat":
+        releases, region, prev = list(view.decisions[: view.site.feed_window]), None, None
+    else:
+        region, prev = view.region(stem.removeprefix("wilayah/")), None
+        if region is None:
+            return None
+        releases = view.window(region.code)
+    return render_feed(
+        releases,
+        site=view.site,
+        today=view.today,
+        format=format,
+        stem=stem,
+        region=region,
+        prev_archive=prev,
+    )[1]
+
+
+def _robots(view: View) -> bytes:
+    return (
+        f"User-agent: *\nAllow: /\n\nSitemap: {address.url(view.site, address.SITEMAP)}\n".encode()
+    )
+
+
+_Renderer = Callable[[View, "re.Match[str]"], bytes | None]
+_CODE = r"(?P<code>\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?)"
+_MONTH = r"(?P<year>\d{4})/(?P<month>\d\d)"
+_FORMAT = r"\.(?P<format>rss|atom|json)"
+_NUMBER = r"(?:/(?P<number>[1-9]\d*))?"
+
+
+def _routes(*routes: tuple[str, _Renderer]) -> tuple[tuple[re.Pattern[str], _Renderer], ...]:
+    return tuple((re.compile(pattern), renderer) for pattern, renderer in routes)
+
+
+_ROUTES = _routes(
+    (re.escape(str(address.FRONT)), lambda v, m: pages.front_page(v)),
+    (rf"/siaran/{_MONTH}/[^/]+/index\.html", _release),
+    (rf"/arsip/{_MONTH}{_NUMBER}/index\.html",
+     lambda v, m: lists.month_page(v, int(m["year"]), int(m["month"]), _number(m))),
+    (re.escape(str(address.ARCHIVE)), lambda v, m: lists.months_page(v)),
+    (rf"/wilayah/{_CODE}{_NUMBER}/index\.html", lambda v, m: lists.region_page(v, m["code"], _number(m))),
+    (re.escape(str(address.REGIONS)), lambda v, m: lists.regions_page(v)),
+    (re.escape(str(address.CORRECTIONS)), lambda v, m: lists.corrections_page(v)),
+    (re.escape(str(address.FEEDS)), lambda v, m: pages.feeds_page(v)),
+    (re.escape(str(address.OPML)), lambda v, m: render_opml(v)),
+    (rf"/rss/(?P<stem>semua|ralat|wilayah/{_CODE}){_FORMAT}", _feed),
+    (rf"/rss/arsip/{_MONTH}/(?P<number>[1-9]\d*){_FORMAT}",
+     lambda v, m: render_archive(v, int(m["year"]), int(m["month"]), int(m["number"]), m["format"])),
+    (re.escape(str(address.SITEMAP)), lambda v, m: sitemap.render_index(v)),
+    (re.escape(str(address.SITEMAP_PAGES)), lambda v, m: sitemap.render_pages(v)),
+    (re.escape(str(address.SITEMAP_NEWS)), lambda v, m: sitemap.render_news(v)),
+    (r"/sitemap/(?P<year>\d{4})-(?P<month>\d\d)\.xml",
+     lambda v, m: sitemap.render_month(v, int(m["year"]), int(m["month"]))),
+    (re.escape(str(address.ROBOTS)), lambda v, m: _robots(v)),
+    (re.escape(str(address.NOT_FOUND)), lambda v, m: pages.not_found_page(v.site)),
+)  # fmt: skip

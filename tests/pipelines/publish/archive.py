@@ -1,0 +1,268 @@
+"""An archive in memory, with invented releases of three issuers in WIB, WITA and WIT.
+
+Areas and codes are real; people, events and figures are invented.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import PurePosixPath
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pipelines.values import (
+    Contact,
+    Letterhead,
+    ListPage,
+    MonthCount,
+    PublishedCorrection,
+    PublishedPhoto,
+    PublishedRelease,
+    PublishedWithdrawal,
+    Region,
+    RegionCount,
+    ReleaseKind,
+    Site,
+)
+
+TODAY = date(2026, 11, 24)
+
+SITE = Site(
+    name="Ruang Warta",
+    government="Pemerintah Provinsi Contoh",
+    description="Siaran resmi pemerintah dengan teks lengkap untuk media.",
+    public_url="https://warta.contoh.example",
+    zone="Asia/Makassar",
+    contact_email="redaksi@contoh.example",
+    hub_url="https://hub.contoh.example/",
+)
+
+KOMINFO = Letterhead(
+    issuer="Dinas Komunikasi dan Informatika Kabupaten Belu",
+    government="Pemerintah Kabupaten Belu",
+    area_code="53.04",
+    area_name="Kabupaten Belu",
+    zone="Asia/Makassar",
+    dateline="ATAMBUA",
+    address="Jalan Contoh Nomor 1, Atambua",
+    phone="0389 000000",
+    email="kominfo@contoh.example",
+    website="kominfo.contoh.example",
+    signatory_name="Theresia Contoh, S.Sos.",
+    signatory_office="Kepala Dinas Komunikasi dan Informatika",
+    contacts=(Contact("Rikardus Contoh", "Bidang Layanan Informasi", "0389 000001", "pers@contoh.example"),),
+    boilerplate="Dinas Komunikasi dan Informatika mengelola informasi publik Kabupaten Belu.",
+)
+PROKOPIM = Letterhead(
+    issuer="Bagian Protokol dan Komunikasi Pimpinan Kabupaten Bantul",
+    government="Pemerintah Kabupaten Bantul",
+    area_code="34.02",
+    area_name="Kabupaten Bantul",
+    zone="Asia/Jakarta",
+    dateline="BANTUL",
+)
+DISTRICT = Letterhead(
+    issuer="Distrik Sentani",
+    government="Pemerintah Kabupaten Jayapura",
+    area_code="91.03.01",
+    area_name="Distrik Sentani",
+    zone="Asia/Jayapura",
+    dateline="SENTANI",
+)
+
+BELU = (Region("53", "Provinsi Nusa Tenggara Timur"), Region("53.04", "Kabupaten Belu"))
+KABUNA = (*BELU, Region("53.04.05", "Kecamatan Kakuluk Mesak"), Region("53.04.05.2006", "Desa Kabuna"))
+RAIHAT = (*BELU, Region("53.04.03", "Kecamatan Raihat"))
+BANTUL = (Region("34", "Daerah Istimewa Yogyakarta"), Region("34.02", "Kabupaten Bantul"))
+SENTANI = (
+    Region("91", "Provinsi Papua"),
+    Region("91.03", "Kabupaten Jayapura"),
+    Region("91.03.01", "Distrik Sentani"),
+)
+
+BODY = """Pemerintah Kabupaten Belu menyerahkan enam sumur bor kepada enam desa, Senin (23/11/2026). \
+Sumur itu melayani 1.204 keluarga.
+
+“Air ini milik bersama,” kata Marselinus Contoh. Biaya < Rp4 miliar & selesai **tepat waktu**.
+
+> Listrik di dua desa sering padam.
+
+- Desa Kabuna
+- Desa Jenilu
+
+Selengkapnya di [laman dinas](https://kominfo.contoh.example/sumur?a=1&b=2)."""
+
+_KINDS = (ReleaseKind.NEWS, ReleaseKind.NEWS, ReleaseKind.ANNOUNCEMENT, ReleaseKind.NEWS)
+_ISSUERS = ((KOMINFO, KABUNA), (KOMINFO, RAIHAT), (PROKOPIM, BANTUL), (DISTRICT, SENTANI))
+_TITLES = (
+    "Enam Desa di Kakuluk Mesak Kini Punya Sumur Bor",
+    "Jalan Haekesak Ditutup Empat Jam pada Rabu",
+    "Perpustakaan Bantul Buka Sampai Pukul 20.00 & Gratis",
+    "Distrik Sentani Tanam 1.000 Bibit Sagu",
+)
+_SLUGS = ("enam-desa-sumur-bor", "jalan-haekesak-ditutup", "perpustakaan-bantul", "tanam-sagu")
+
+
+def make_release(number: int, *, at: datetime | None = None) -> PublishedRelease:
+    """Release *number* of an endless row, each eleven hours after the one before."""
+    letterhead, regions = _ISSUERS[number % 4]
+    at = at or datetime(2026, 9, 20, 8, 30, tzinfo=ZoneInfo("Asia/Jakarta")) + timedelta(hours=11 * number)
+    at = at.astimezone(ZoneInfo(letterhead.zone))
+    uuid = str(UUID(int=0x9E3779B97F4A7C15F39CC0605CEDC834 ^ number))
+    return PublishedRelease(
+        uuid=uuid,
+        tag_id=f"tag:warta.contoh.example,2026:{uuid}",
+        path=PurePosixPath(f"siaran/{at:%Y}/{at:%m}/{_SLUGS[number % 4]}-{number}"),
+        kind=_KINDS[number % 4],
+        number="",
+        headline=f"{_TITLES[number % 4]} ({number})",
+        deck="Serah terima di Kabuna melayani 1.204 keluarga." if number % 4 == 0 else "",
+        dateline=letterhead.dateline,
+        body=BODY,
+        credits="Laporan: Yosefina Contoh.",
+        contacts=letterhead.contacts,
+        letterhead=letterhead,
+        published_at=at,
+        updated_at=at,
+        version=1,
+        regions=regions,
+        topics=("Air bersih",) if number % 4 == 0 else (),
+    )
+
+
+def photo(name: str, size: int = 48_211) -> PublishedPhoto:
+    return PublishedPhoto(
+        path=PurePosixPath(f"media/2026/11/{name}.jpg"),
+        content_type="image/jpeg",
+        bytes=size,
+        width=1200,
+        height=800,
+        alt="Menara air biru di atas bukit kering",
+        caption="Rumah pompa di Desa Kabuna.",
+        credit="Dinas Kominfo",
+    )
+
+
+def with_photos(release: PublishedRelease) -> PublishedRelease:
+    return replace(release, photos=(photo("menara"), photo("pompa", 31_007)))
+
+
+def corrected(release: PublishedRelease, *, at: datetime | None = None) -> PublishedRelease:
+    at = at or release.published_at + timedelta(hours=17)
+    correction = PublishedCorrection(
+        at, "1.240 keluarga", "1.204 keluarga", "Angka semula salah jumlah dari data enam desa."
+    )
+    return replace(
+        release,
+        corrections=(*release.corrections, correction),
+        updated_at=at,
+        version=release.version + 1,
+    )
+
+
+def withdrawn(release: PublishedRelease, *, at: datetime | None = None) -> PublishedRelease:
+    at = at or release.published_at + timedelta(hours=20)
+    withdrawal = PublishedWithdrawal(
+        at, "pelindungan data pribadi", "Siaran ini memuat data pribadi dan kami tarik."
+    )
+    return replace(release, withdrawal=withdrawal, updated_at=at, version=release.version + 1)
+
+
+def as_statement(release: PublishedRelease) -> PublishedRelease:
+    return replace(release, kind=ReleaseKind.STATEMENT, number="147/KOMINFO/XI/2026")
+
+
+def sample_releases(count: int = 140) -> list[PublishedRelease]:
+    """Releases of every kind: with photos, corrected, withdrawn, numbered, urgent."""
+    releases = [make_release(number) for number in range(count)]
+    last = count - 1
+    releases[last] = with_photos(releases[last])
+    releases[last - 3] = corrected(with_photos(releases[last - 3]))
+    releases[last - 5] = withdrawn(releases[last - 5])
+    releases[last - 7] = as_statement(releases[last - 7])
+    releases[last - 2] = replace(releases[last - 2], kind=ReleaseKind.URGENT)
+    releases[10] = withdrawn(corrected(releases[10]))
+    releases[11] = corrected(corrected(releases[11]), at=releases[11].published_at + timedelta(days=2))
+    return releases
+
+
+class MemoryArchive:
+    """`ArchiveView` over a list; counts the releases it hands out."""
+
+    def __init__(self, releases: Sequence[PublishedRelease]) -> None:
+        self._all = sorted(releases, key=_key)
+        self.handed_out = 0
+
+    def changed(self, release: PublishedRelease) -> "MemoryArchive":
+        """The archive with *release* in place of its former self, or added."""
+        return MemoryArchive([*(r for r in self._all if r.uuid != release.uuid), release])
+
+    def latest(self, limit: int, *, region: str | None = None) -> Sequence[PublishedRelease]:
+        return self._hand_out(self._listed(region=region)[::-1][:limit])
+
+    def page(
+        self, number: int | None, *, size: int, region: str | None = None,
+        month: tuple[int, int] | None = None,
+    ) -> ListPage:  # fmt: skip
+        listed = self._listed(region=region, month=month)
+        pages = -(-len(listed) // size)
+        number = pages if number is None else number
+        shown = listed[(number - 1) * size : number * size] if number >= 1 else []
+        return ListPage(number, pages, len(listed), tuple(self._hand_out(shown[::-1])))
+
+    def page_of(
+        self, release: PublishedRelease, *, size: int, region: str | None = None,
+        month: tuple[int, int] | None = None,
+    ) -> int:  # fmt: skip
+        older = sum(_key(r) < _key(release) for r in self._listed(region=region, month=month))
+        return older // size + 1
+
+    def months(self) -> Sequence[MonthCount]:
+        counts: dict[tuple[int, int], int] = {}
+        for release in self._listed():
+            counts[_month(release)] = counts.get(_month(release), 0) + 1
+        return [MonthCount(year, month, count) for (year, month), count in counts.items()]
+
+    def regions(self) -> Sequence[RegionCount]:
+        counts: dict[Region, int] = {}
+        for release in self._listed():
+            for region in release.regions:
+                counts[region] = counts.get(region, 0) + 1
+        return [RegionCount(region, count) for region, count in counts.items()]
+
+    def neighbours(
+        self, release: PublishedRelease
+    ) -> tuple[PublishedRelease | None, PublishedRelease | None]:
+        before = [r for r in self._listed() if _key(r) < _key(release)]
+        after = [r for r in self._listed() if _key(r) > _key(release)]
+        return (before[-1] if before else None, after[0] if after else None)
+
+    def corrections(self, limit: int) -> Sequence[PublishedRelease]:
+        decided = [r for r in self._all if r.corrections or r.withdrawal]
+        return self._hand_out(sorted(decided, key=lambda r: (r.updated_at, r.uuid), reverse=True)[:limit])
+
+    def all_releases(self) -> Iterator[PublishedRelease]:
+        yield from self._all
+
+    def _listed(
+        self, *, region: str | None = None, month: tuple[int, int] | None = None
+    ) -> list[PublishedRelease]:
+        return [
+            r
+            for r in self._all
+            if r.withdrawal is None
+            and (region is None or any(part.code == region for part in r.regions))
+            and (month is None or _month(r) == month)
+        ]
+
+    def _hand_out(self, releases: list[PublishedRelease]) -> list[PublishedRelease]:
+        self.handed_out += len(releases)
+        return releases
+
+
+def _key(release: PublishedRelease) -> tuple[datetime, str]:
+    return release.published_at, release.uuid
+
+
+def _month(release: PublishedRelease) -> tuple[int, int]:
+    return release.published_at.year, release.published_at.month
