@@ -466,7 +466,10 @@ class PublishedRelease:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The public site as configured. ``public_url`` has no trailing slash."""
+    """The public site as configured. ``public_url`` has no trailing slash.
+
+    ``hub_url`` names the WebSub hub that feeds point to; "" leaves the link out.
+    """
 
     name: str
     government: str
@@ -478,6 +481,7 @@ class Site:
     feed_window: int = 50
     feed_days: int = 7
     page_size: int = 20
+    hub_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
