@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipelines.check.text import Marked, first_paragraphs, still_fits
-from pipelines.values import Issue, Manuscript, Severity
+from pipelines.values import Issue, Label, Manuscript, Severity
 
 _EARLY = 3  # paragraphs in which who, when and where are looked for
 _WHY = re.compile(
@@ -47,13 +47,14 @@ def five_w(manuscript: Manuscript) -> tuple[Answer, ...]:
     """The six questions in their order, each with its state and place in the body."""
     body, found = manuscript.body, manuscript.extraction
     early = first_paragraphs(body, _EARLY)
+    # Every mention of an organisation, where ``organisations`` holds each but once.
+    organisations = [m for m in found.mentions if m.label is Label.ORGANISATION]
     named = [p for p in found.people if body[p.start : p.end] == p.name]
     return (
         _what(manuscript),
         _answer(
             "Siapa",
-            full=[(p.start, p.end) for p in named if p.position]
-            + _spans(body, found.organisations),
+            full=[(p.start, p.end) for p in named if p.position] + _spans(body, organisations),
             part=[(p.start, p.end) for p in named] + _spans(body, found.offices),
             early=early,
         ),

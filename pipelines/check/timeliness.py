@@ -13,7 +13,7 @@ from datetime import date
 
 from pipelines.check.calendar_words import day_words, rewritten
 from pipelines.check.text import first_paragraphs, quotations, still_fits
-from pipelines.values import DateMention, Issue, Manuscript, Mend, Severity
+from pipelines.values import DateMention, Issue, Label, Manuscript, Mend, Severity
 
 _BEFORE, _AHEAD = 31, 366  # days
 _HISTORY = re.compile(
@@ -30,7 +30,10 @@ def find_far_dates(manuscript: Manuscript) -> Iterator[Issue]:
     """A CHECK for each date more than 31 days before, or 366 after, the day of publication."""
     body, today = manuscript.body, manuscript.publish_on
     lead_ends = first_paragraphs(body, 1)
-    shielded = [(law.start, law.end) for law in manuscript.extraction.laws] + quotations(body)
+    shielded = [
+        (mark.start, mark.end) for mark in manuscript.extraction.mentions if mark.label is Label.LAW
+    ]
+    shielded += quotations(body)
     timely = any(
         _is_timely(mention.first_on, today)
         for mention in manuscript.extraction.dates
