@@ -1,0 +1,36 @@
+"""Extraction: who, where and when out of a report's text, each with its span and its confidence.
+
+Importing this room loads neither spaCy nor the model; :func:`load_tagger` does.
+"""
+
+from functools import lru_cache
+
+from pipelines.extract.dates import find_dates
+from pipelines.extract.gazetteer import Gazetteer, load_gazetteer
+from pipelines.extract.json_form import from_dict, to_dict, to_json
+from pipelines.extract.laws import find_laws
+from pipelines.extract.reading import extract, extract_text
+from pipelines.extract.times import find_times
+from pipelines.values import Tagger
+
+__all__ = [
+    "Gazetteer", "extract", "extract_text", "find_dates", "find_laws", "find_times", "from_dict",
+    "load_gazetteer", "load_tagger", "to_dict", "to_json",
+]  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def load_tagger(name: str = "default") -> Tagger:
+    """The tagger called *name*, read once; "default" is the only one so far.
+
+    Raises:
+        ModelError: A model file that is missing or broken; names it and the command that mends it.
+    """
+    from pipelines.errors import ModelError
+
+    if name != "default":
+        raise ModelError(f"Model {name!r} tidak dikenal; yang ada: default.")
+    from pipelines.extract.onnx_model import load_model
+    from pipelines.extract.spacy_tagger import build_tagger
+
+    return build_tagger(load_model())

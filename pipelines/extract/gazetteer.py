@@ -1,0 +1,168 @@
+"""The gazetteer: every province, regency, district and village with its Kemendagri code.
+
+    53.04.05.2006 = Desa Kabuna, Kecamatan Kakuluk Mesak, Kabupaten Belu, Provinsi Nusa Tenggara Timur
+
+A code says what lies in what: "53.04" begins the codes of all that lies in Belu. Names are found
+without case, spaces, hyphens and level words. Data and licence: `data/areas/`.
+"""
+
+import csv
+import gzip
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import marisa_trie
+
+_AREAS = Path(__file__).parent / "data" / "areas"
+
+LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan")
+
+LEVEL_WORDS: dict[str, tuple[str, ...]] = {
+    "provinsi": ("provinsi",), "prov": ("provinsi",), "propinsi": ("provinsi",), "prop": ("provinsi",),
+    "kabupaten": ("kabupaten",), "kab": ("kabupaten",), "kabupaten administrasi": ("kabupaten",),
+    "kota": ("kota",), "kotamadya": ("kota",), "kota administrasi": ("kota",),
+    "kecamatan": ("kecamatan",), "kec": ("kecamatan",), "distrik": ("kecamatan",), "dist": ("kecamatan",),
+    "kapanewon": ("kecamatan",), "kemantren": ("kecamatan",),
+    "desa": ("desa",), "ds": ("desa",), "nagari": ("desa",), "gampong": ("desa",), "pekon": ("desa",),
+    "kampung": ("desa", "kelurahan"), "kampong": ("desa", "kelurahan"), "negeri": ("desa", "kelurahan"),
+    "lembang": ("desa",), "tiyuh": ("desa",), "kalurahan": ("desa", "kelurahan"),
+    "kelurahan": ("kelurahan",), "kel": ("kelurahan",), "ohoi": ("desa",), "kute": ("desa",), "pekraman": ("desa",),
+}  # fmt: skip
+"""Words that say at which level a place lies, with the levels they may mean."""
+
+_LEVEL_WORD = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, LEVEL_WORDS), key=len, reverse=True))})\b\.?\s*", re.IGNORECASE
+)
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+
+
+def plain(name: str) -> str:
+    """*name* as it is looked up: small letters and digits alone ("Ile Ape" and "Ile-Ape": ileape)."""
+    flat = unicodedata.normalize("NFKD", name.casefold())
+    return _NO_LETTER.sub("", flat)
+
+
+def split_level(name: str) -> tuple[str, str]:
+    """The level word in front of *name*, in small letters, and the rest; "" where there is none."""
+    match = _LEVEL_WORD.match(name)
+    if match is None or match.end() == len(name):
+        return "", name
+    return " ".join(match[0].casefold().replace(".", "").split()), name[match.end() :]
+
+
+class Gazetteer:
+    """Names and codes of all areas. Make it once, by :func:`load_gazetteer`."""
+
+    def __init__(self, areas: Iterable[tuple[str, str]], short_names: Iterable[tuple[str, str]] = ()) -> None:
+        self._names = dict(areas)
+        keys: list[str] = []
+        codes: list[tuple[bytes]] = []
+        for code, name in self._names.items():
+            for key in {plain(split_level(part)[1]) for part in _spellings(name)} | {plain(name)}:
+                keys.append(key)
+                codes.append((code.encode().ljust(13),))
+        self._codes = marisa_trie.RecordTrie("<13s", zip(keys, codes, strict=True))
+        self._short = {plain(short): code for short, code in short_names}
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._names
+
+    def level(self, code: str) -> str:
+        """One of ``LEVELS``. Raises KeyError for a code that is none."""
+        name = self._names[code]
+        match len(code):
+            case 2:
+                return "provinsi"
+            case 5:
+                return "kota" if name.startswith("KOTA") else "kabupaten"
+            case 8:
+                return "kecamatan"
+        return "kelurahan" if code[9] == "1" else "desa"
+
+    def bare_name(self, code: str) -> str:
+        """The name in title case without its level word: "Belu"."""
+        name = self._names[code]
+        return name if len(code) > 5 else _title(split_level(name)[1] if len(code) == 5 else name)
+
+    def name(self, code: str) -> str:
+        """The name in title case with its level word: "Kabupaten Belu", "Distrik Waris".
+
+        Raises:
+            KeyError: A code that is none.
+        """
+        level = self.level(code)
+        word = "distrik" if level == "kecamatan" and code.startswith("9") else level
+        return f"{word.capitalize()} {self.bare_name(code)}"
+
+    def path(self, code: str) -> tuple[str, ...]:
+        """Names with level words from the province down to the area itself."""
+        return tuple(self.name(part) for part in self.line(code))
+
+    def line(self, code: str) -> tuple[str, ...]:
+        """Codes from the province down to the area itself; those that exist."""
+        parts = code.split(".")
+        return tuple(c for n in range(len(parts)) if (c := ".".join(parts[: n + 1])) in self._names)
+
+    def contains(self, region: str, code: str) -> bool:
+        """Whether *code* is *region* or lies in it."""
+        return code == region or code.startswith(region + ".")
+
+    def find(self, name: str, level: str | None = None, within: str | None = None) -> list[str]:
+        """Codes of all areas called *name*, sorted; an empty list where there is none.
+
+        Args:
+            name: With or without a level word ("Desa Kabuna", "Kab. Belu", "belu"); the word, where
+                it is there, decides about the level as *level* does. Short names count ("NTT").
+            level: One of ``LEVELS``.
+            within: Code of the area in which to look; itself included.
+        """
+        word, rest = split_level(name)
+        found = self._find(rest, LEVEL_WORDS.get(word, ()))
+        if not found and word:
+            found = self._find(name, ())
+        return [
+            code for code in found
+            if (level is None or self.level(code) == level) and (within is None or self.contains(within, code))
+        ]  # fmt: skip
+
+    def _find(self, name: str, levels: tuple[str, ...]) -> list[str]:
+        key = plain(name)
+        if not key:
+            return []
+        codes = {raw.decode().rstrip() for (raw,) in self._codes.get(key, ())}
+        if short := self._short.get(key):
+            codes.add(short)
+        return sorted(code for code in codes if not levels or self.level(code) in levels)
+
+
+def _spellings(name: str) -> list[str]:
+    """A name and those joined in it: "Tiro/Truseb", "Kurau (Timur)", "Pulo Lon / Pulo Dayah"."""
+    parts = [name]
+    if "(" in name:
+        parts.append(re.sub(r"\s*\([^)]*\)", "", name))
+    if "/" in name and not re.search(r"\b[IVX]+/[IVX]+", name):
+        parts += name.split("/")
+    return parts
+
+
+_KEPT = {"DKI", "DI", "II", "III", "IV"}
+
+
+def _title(name: str) -> str:
+    return " ".join(word if word in _KEPT else word.capitalize() for word in name.split())
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of the whole country, read once."""
+    with gzip.open(_AREAS / "areas.tsv.gz", "rt", encoding="utf-8", newline="\n") as lines:
+        areas = [(code, name) for code, _, name in (line.rstrip("\n").partition("\t") for line in lines)]
+    with (_AREAS / "short_names.csv").open(encoding="utf-8", newline="") as rows:
+        short = [(row["short"], row["code"]) for row in csv.DictReader(rows)]
+    return Gazetteer(areas, short)

@@ -1,0 +1,125 @@
+"""Extraction as JSON: the contract for others, and a lossless form for the house itself."""
+
+from dataclasses import asdict, fields
+from datetime import date, time
+from typing import Any
+
+from pipelines.values import (
+    DateMention,
+    Extraction,
+    Label,
+    Mention,
+    Person,
+    Place,
+    Quote,
+    TimeMention,
+)
+
+Json = dict[str, Any]
+
+
+def to_json(extraction: Extraction) -> Json:
+    """The contract's object (without ``id``): every item with ``span`` and ``confidence``.
+
+    ``people`` … ``quotes`` as `eval` compares them; ``laws``, ``events`` and ``impossible_dates``
+    as ``{text, span, confidence}``; ISO days; ``tools`` names what made it.
+    """
+    return {
+        "people": [_person(p) for p in extraction.people],
+        "offices": [_mention(m) for m in extraction.offices],
+        "orgs": [_mention(m) for m in extraction.organisations],
+        "places": [
+            {"text": p.text, "level": p.level, "code": p.code, "path": list(p.path), "candidates": list(p.candidates),
+             "span": [p.start, p.end], "confidence": p.confidence}
+            for p in extraction.places
+        ],
+        "dates": [
+            {"text": d.text, "start": d.first_on.isoformat(), "end": d.last_on.isoformat(),
+             "span": [d.start, d.end], "confidence": d.confidence}
+            for d in extraction.dates if d.first_on and d.last_on
+        ],
+        "impossible_dates": [_mention(d) for d in extraction.impossible_dates],
+        "times": [
+            {"text": t.text, "begins": t.begins.isoformat("minutes"), "ends": t.ends.isoformat("minutes") if t.ends else None,
+             "zone": t.zone, "span": [t.start, t.end], "confidence": t.confidence}
+            for t in extraction.times
+        ],
+        "quotes": [
+            {"begins": " ".join(q.text.split()[:4]), "speaker": q.speaker, "text": q.text,
+             "span": [q.start, q.end], "confidence": q.confidence}
+            for q in extraction.quotes
+        ],
+        "laws": [_mention(m) for m in extraction.laws],
+        "events": [_mention(m) for m in extraction.events],
+        "tools": dict(extraction.tool_versions),
+    }  # fmt: skip
+
+
+def _person(person: Person) -> Json:
+    return {
+        "name": person.name, "titles": list(person.titles), "position": person.position, "aka": list(person.aka),
+        "capacity": person.capacity, "former": person.former, "span": [person.start, person.end],
+        "confidence": person.confidence,
+    }  # fmt: skip
+
+
+def _mention(mention: Mention | DateMention) -> Json:
+    return {"text": mention.text, "span": [mention.start, mention.end], "confidence": mention.confidence}
+
+
+def to_dict(extraction: Extraction) -> Json:
+    """Everything in *extraction* as plain JSON values; :func:`from_dict` gives the equal value back."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: plain(inner) for key, inner in value.items()}
+        if isinstance(value, list | tuple):
+            return [plain(inner) for inner in value]
+        return value.isoformat() if isinstance(value, date | time) else value
+
+    kept: Json = plain(asdict(extraction))
+    return kept
+
+
+def from_dict(kept: Json) -> Extraction:
+    """The extraction that :func:`to_dict` was given.
+
+    Raises:
+        KeyError: A field is missing.
+    """
+    return Extraction(
+        text_sha256=kept["text_sha256"],
+        tool_versions=tuple((name, version) for name, version in kept["tool_versions"]),
+        mentions=_mentions(kept["mentions"]),
+        people=tuple(_built(Person, p, mentions=tuple((a, b) for a, b in p["mentions"])) for p in kept["people"]),
+        offices=_mentions(kept["offices"]),
+        organisations=_mentions(kept["organisations"]),
+        places=tuple(_built(Place, p) for p in kept["places"]),
+        dates=_dates(kept["dates"]),
+        impossible_dates=_dates(kept["impossible_dates"]),
+        times=tuple(
+            _built(TimeMention, t, begins=time.fromisoformat(t["begins"]), ends=time.fromisoformat(t["ends"]) if t["ends"] else None)
+            for t in kept["times"]
+        ),
+        quotes=tuple(_built(Quote, q) for q in kept["quotes"]),
+        laws=_mentions(kept["laws"]),
+        events=_mentions(kept["events"]),
+    )  # fmt: skip
+
+
+def _mentions(rows: list[Json]) -> tuple[Mention, ...]:
+    return tuple(_built(Mention, row, label=Label(row["label"])) for row in rows)
+
+
+def _dates(rows: list[Json]) -> tuple[DateMention, ...]:
+    return tuple(
+        _built(DateMention, row, **{key: date.fromisoformat(row[key]) if row[key] else None for key in ("first_on", "last_on")})
+        for row in rows
+    )
+
+
+def _built(kind: Any, row: Json, **better: Any) -> Any:
+    """A *kind* from a row, lists as tuples, single fields replaced by *better*."""
+    names = {f.name for f in fields(kind)}
+    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in names}
+    return kind(**{**plain, **better})

@@ -1,0 +1,1 @@
+"""The recipe of the model: corpus, vocabulary, network, training, export, figures."""
