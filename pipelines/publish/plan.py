@@ -16,8 +16,10 @@ from pipelines.publish.view import View
 from pipelines.values import ArchiveView, ListPage, PublishedRelease, Site
 
 _EVERY_CHANGE = (
-    address.FRONT, address.ARCHIVE, address.REGIONS, address.FEEDS, address.OPML,
+    address.CORRECTIONS, address.FRONT, address.ARCHIVE, address.REGIONS, address.FEEDS,
+    address.OPML, address.NOT_FOUND, address.ROBOTS,
 )  # fmt: skip
+"""Small pages that nearly every decision changes; with them the first release makes a whole site."""
 _EVERY_CHANGE_LATE = (address.SITEMAP_PAGES, address.SITEMAP_NEWS, address.SITEMAP)
 
 
@@ -36,7 +38,7 @@ def plan_change(
 def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
     year, month = address.release_month(release)
     yield address.release_page(release)
-    for neighbour in view.archive.neighbours(release):
+    for neighbour in view.neighbours(release):
         if neighbour is not None:
             yield address.release_page(neighbour)
     yield from _list_paths(
@@ -48,8 +50,6 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
             release, view.region_page(region.code, None), partial(address.region_list, region.code),
             view.archive.page_of(release, size=view.site.page_size, region=region.code),
         )  # fmt: skip
-    if release.corrections or release.withdrawal is not None:
-        yield address.CORRECTIONS
     yield from _EVERY_CHANGE
     yield address.sitemap_month(year, month)
     yield from _EVERY_CHANGE_LATE
@@ -82,8 +82,7 @@ def _feed_paths(release: PublishedRelease, view: View) -> Iterator[PurePosixPath
         yield from (address.feed(stem, format) for format in address.FORMATS)
     for region in release.regions:
         yield from (address.feed(f"wilayah/{region.code}", format) for format in address.FORMATS)
-    if release.corrections or release.withdrawal is not None:
-        yield from (address.feed("ralat", format) for format in address.FORMATS)
+    yield from (address.feed("ralat", format) for format in address.FORMATS)
     yield from (address.feed("semua", format) for format in address.FORMATS)
 
 

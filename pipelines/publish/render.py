@@ -45,7 +45,7 @@ def render_change(
     None stands for a file that is to be deleted.
     """
     view = View(archive, site, today)
-    at_hand = {address.release_page(r): r for r in (release, *archive.neighbours(release)) if r}
+    at_hand = {address.release_page(r): r for r in (release, *view.neighbours(release)) if r}
     for path in dict.fromkeys(plan_view(release, view)):
         if path in at_hand:
             yield render_release(at_hand[path], archive=archive, site=site)

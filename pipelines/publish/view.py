@@ -1,8 +1,9 @@
 """The archive as one rendering sees it: asked once for what many pages need."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeVar, cast
 
 from pipelines.publish.address import release_month
 from pipelines.publish.feed_items import feed_window
@@ -17,8 +18,12 @@ from pipelines.values import (
     Site,
 )
 
+T = TypeVar("T")
+
 RECENT_DECISIONS = 200
 """How many corrected and withdrawn releases a rendering looks at."""
+
+_KEPT_ANSWERS = 32
 
 
 class View:
@@ -28,6 +33,7 @@ class View:
         self.archive = archive
         self.site = site
         self.today = today
+        self._answers: dict[Hashable, object] = {}
 
     @cached_property
     def months(self) -> Sequence[MonthCount]:
@@ -59,11 +65,19 @@ class View:
     def month_count(self, year: int, month: int) -> int:
         return next((m.count for m in self.months if (m.year, m.month) == (year, month)), 0)
 
+    def neighbours(
+        self, release: PublishedRelease
+    ) -> tuple[PublishedRelease | None, PublishedRelease | None]:
+        return self._once(("neighbours", release.uuid), lambda: self.archive.neighbours(release))
+
     def window(self, region: str | None = None) -> list[PublishedRelease]:
         """What a feed holds: the newest releases, and those decided upon in the same days.
 
         Notices of withdrawal stand among them at the time of publication.
         """
+        return self._once(("window", region), lambda: self._window(region))
+
+    def _window(self, region: str | None) -> list[PublishedRelease]:
         count, days = self.site.feed_window, self.site.feed_days
         newest = self._newest(count, days, region)
         decided = [r for r in self.decisions if region is None or _lies_in(r, region)]
@@ -99,10 +113,20 @@ class View:
         ]
 
     def month_page(self, year: int, month: int, number: int | None) -> ListPage:
-        return self.archive.page(number, size=self.site.page_size, month=(year, month))
+        size, key = self.site.page_size, (year, month)
+        return self._once((*key, number), lambda: self.archive.page(number, size=size, month=key))
 
     def region_page(self, code: str, number: int | None) -> ListPage:
-        return self.archive.page(number, size=self.site.page_size, region=code)
+        size = self.site.page_size
+        return self._once((code, number), lambda: self.archive.page(number, size=size, region=code))
+
+    def _once(self, key: Hashable, ask: Callable[[], T]) -> T:
+        """The answer to a question, kept for the pages and formats that ask it again at once."""
+        if key not in self._answers:
+            if len(self._answers) >= _KEPT_ANSWERS:
+                self._answers.clear()
+            self._answers[key] = ask()
+        return cast(T, self._answers[key])
 
     def is_today_or_yesterday(self, release: PublishedRelease) -> bool:
         day = local(release.published_at, self.site.zone).date()
