@@ -76,6 +76,15 @@ def read(
     return extract(report, tagger=tagger, region=region, today=today)
 
 
+def read_text(
+    text: str, *, tagger: Tagger, published: date | None, region: str | None
+) -> Extraction:
+    """Who, where and when in a text that is no report: a release's body. Days count from *published*."""
+    from pipelines.extract import extract_text
+
+    return extract_text(text, published=published, region=region, tagger=tagger)
+
+
 def draft(
     report: FieldReport,
     extraction: Extraction,

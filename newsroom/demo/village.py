@@ -1,0 +1,40 @@
+"""The website of an invented village, served by the demo so that its feed can really be read."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from newsroom.demo.samples import text_of
+
+HOST = "127.0.0.1:8079"
+FEED_URL = f"http://{HOST}/feed"
+
+
+@contextmanager
+def village(*, today: date) -> Iterator[str]:
+    """Serve the village's feed while the block runs; gives its address."""
+    body = text_of("desa-kabuna.xml", today=today, base=f"http://{HOST}").encode()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # noqa: N802
+            found = self.path == "/feed"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "application/rss+xml; charset=utf-8")
+            self.send_header("Content-Length", str(len(body) if found else 0))
+            self.end_headers()
+            if found:
+                self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    host, port = HOST.split(":")
+    server = ThreadingHTTPServer((host, int(port)), Handler)
+    threading.Thread(target=server.serve_forever, name="village", daemon=True).start()
+    try:
+        yield FEED_URL
+    finally:
+        server.shutdown()
+        server.server_close()
