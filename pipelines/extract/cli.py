@@ -1,0 +1,205 @@
+"""`extract`, `evaluate` and `train` on the command line; `newsroom/__main__.py` mounts them.
+
+    python -m newsroom extract laporan.txt --published 2022-02-25 --region 53.04
+    python -m newsroom extract --jsonl < dokumen.jsonl > temuan.jsonl
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from rich.console import Console
+
+from pipelines.errors import ModelError
+from pipelines.extract import Gazetteer, extract_text, load_gazetteer, load_tagger, to_json
+from pipelines.extract.show import show_extraction, show_scores, show_tallies
+from pipelines.values import Tagger
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SCORES = Path(__file__).parent / "training" / "scores.json"
+
+
+class LineError(ValueError):
+    """A line of JSON that is no document; the message names the field and what was expected."""
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} bukan tanggal YYYY-MM-DD") from error
+
+
+def _region(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value and value not in load_gazetteer():
+        raise click.BadParameter(f"{value!r} bukan kode wilayah Kemendagri, misalnya 53.04")
+    return value
+
+
+def _tagger() -> Tagger:
+    try:
+        return load_tagger()
+    except ModelError as error:
+        raise click.ClickException(error.message) from error
+
+
+@click.command("extract", help="Tampilkan siapa, di mana, kapan, dan apa kata siapa dari naskah FILE.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON per berkas.")
+@click.option("--jsonl", is_flag=True, help="Baca dokumen JSON dari masukan baku, satu per baris.")
+@click.option("--published", callback=_day, metavar="YYYY-MM-DD", help="Hari terbit, acuan kata seperti kemarin.")
+@click.option("--region", callback=_region, metavar="KODE", help="Kode Kemendagri daerah penerbit, misalnya 53.04.")
+def extract_command(files: tuple[Path, ...], as_json: bool, jsonl: bool, published: date | None, region: str | None) -> None:
+    """Print what was found in FILEs, coloured or as JSON, or answer JSON lines."""
+    if jsonl == bool(files):
+        raise click.UsageError("beri nama berkas, atau --jsonl dengan dokumen di masukan baku")
+    if jsonl:
+        sys.exit(answer_lines(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, tagger=_tagger()))
+    failed = False
+    tagger = _tagger()
+    console = Console(highlight=False)
+    for path in files:
+        try:
+            text = read_text(path)
+        except (OSError, ValueError) as error:
+            click.echo(f"{path}: {error}", err=True)
+            failed = True
+            continue
+        extraction = extract_text(text, published=published, region=region, tagger=tagger)
+        if as_json:
+            click.echo(json.dumps({"id": path.name, **to_json(extraction)}, ensure_ascii=False, indent=2))
+        else:
+            show_extraction(console, path.name, text, extraction)
+    sys.exit(1 if failed else 0)
+
+
+def read_text(path: Path) -> str:
+    """The text of a plain text file, in NFC.
+
+    Raises:
+        ValueError: Bytes that are no UTF-8 text.
+    """
+    raw = path.read_bytes()
+    if b"\x00" in raw:
+        raise ValueError("bukan berkas teks")
+    try:
+        return unicodedata.normalize("NFC", raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"bukan teks UTF-8 (bita ke-{error.start + 1})") from error
+
+
+def answer_lines(source: IO[bytes], target: IO[bytes], errors: IO[str], *, tagger: Tagger) -> int:
+    """Answer every document of *source* with a line in *target*; 1 if a line was none, else 0.
+
+    A line that is no document is named in *errors*, with its number and field; the others go on.
+    """
+    gazetteer = load_gazetteer()
+    status = 0
+    for number, line in enumerate(source, 1):
+        if not line.strip():
+            continue
+        try:
+            answer = _answer(line, tagger, gazetteer)
+        except LineError as error:
+            errors.write(f"baris {number}: {error}\n")
+            status = 1
+            continue
+        target.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        target.flush()
+    return status
+
+
+def _answer(line: bytes, tagger: Tagger, gazetteer: Gazetteer) -> dict[str, Any]:
+    try:
+        document = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise LineError(f"bukan objek JSON: {error}") from error
+    if not isinstance(document, dict):
+        raise LineError("bukan objek JSON")
+    name = _field(document, "id", needed=True)
+    text = _field(document, "text", needed=True) or ""
+    title = _field(document, "title") or ""
+    published, region = _field(document, "published"), _field(document, "region")
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise LineError(f"`published`: {published!r} bukan tanggal YYYY-MM-DD") from error
+    if region and region not in gazetteer:
+        raise LineError(f"`region`: {region!r} bukan kode wilayah Kemendagri, misalnya 53.04")
+    extraction = extract_text(text, title=title, published=day, region=region, tagger=tagger)
+    return {"id": name, **to_json(extraction)}
+
+
+def _field(document: dict[str, Any], key: str, *, needed: bool = False) -> str | None:
+    value = document.get(key)
+    if value is None and not needed:
+        return None
+    if not isinstance(value, str):
+        raise LineError(f"`{key}`: teks diharapkan, bukan {type(value).__name__}" if value is not None else f"`{key}` tidak ada")
+    return _SURROGATE.sub("\ufffd", value)
+
+
+@click.command("evaluate", help="Ukur bacaan terhadap dokumen acuan GOLD.jsonl; tanpa berkas: angka tersimpan.")
+@click.argument("gold", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--errors", is_flag=True, help="Sebut setiap temuan yang luput dan yang berlebih.")
+@click.option("--json", "as_json", is_flag=True, help="Angka sebagai satu objek JSON.")
+def evaluate_command(gold: Path | None, errors: bool, as_json: bool) -> None:
+    """Score extraction against GOLD, or print the stored scores."""
+    from pipelines.extract.scoring import score
+
+    console = Console(highlight=False)
+    if gold is None:
+        stored = json.loads(_SCORES.read_text("utf-8"))
+        if as_json:
+            click.echo(json.dumps(stored, ensure_ascii=False))
+        else:
+            show_scores(console, stored)
+        return
+    documents = list(_documents(gold))
+    tagger = _tagger()
+    found = {}
+    for document in documents:
+        day = date.fromisoformat(document["published"]) if document.get("published") else None
+        extraction = extract_text(document["text"], published=day, region=document.get("region"), tagger=tagger)
+        found[document["id"]] = to_json(extraction)
+    tallies = score(documents, found)
+    if as_json:
+        click.echo(json.dumps({n: [round(t.precision, 4), round(t.recall, 4), round(t.f1, 4)] for n, t in tallies.items()}))
+    else:
+        show_tallies(console, tallies, errors=errors)
+
+
+def _documents(path: Path) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+        if line.strip():
+            try:
+                document = json.loads(line)
+                document["id"], document["text"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise click.ClickException(f"{path.name} baris {number}: bukan dokumen acuan ({error})") from error
+            yield document
+
+
+@click.command("train", help="Latih ulang model dari korpus yang tersimpan di proyek.")
+@click.option("--keep-out", multiple=True, default=("sehari-hari.txt",), show_default=True, metavar="BERKAS", help="Berkas korpus yang tidak ikut dilatih.")
+@click.option("--public-sets", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder NERGrit dan IDNER-2K.")
+@click.option("--epochs", default=8, show_default=True)
+@click.option("--threads", default=2, show_default=True)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder hasil; bawaan: folder model.")
+@click.option("--version", default="0.1.0", show_default=True)
+def train_command(
+    keep_out: tuple[str, ...], public_sets: Path | None, epochs: int, threads: int, out: Path | None, version: str
+) -> None:
+    """Run the recipe of `training/` and write the model."""
+    try:
+        from pipelines.extract.training.recipe import Recipe, run
+    except ImportError as error:
+        raise click.ClickException(f"{error.name} belum terpasang: pip install 'ruang-warta[train]'") from error
+    recipe = Recipe(keep_out=keep_out, public_sets=public_sets, epochs=epochs, threads=threads)
+    run(recipe, folder=out, version=version, report=click.echo)

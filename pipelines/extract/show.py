@@ -1,0 +1,85 @@
+"""What was found, on the terminal: the text with its marks in colour, then who, where, when, said."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipelines.extract.scoring import Tally
+from pipelines.values import Extraction, Label
+
+_STYLES = {
+    Label.PERSON: "bold cyan", Label.TITLE: "cyan", Label.OFFICE: "magenta", Label.ORGANISATION: "yellow",
+    Label.PLACE: "bold green", Label.VENUE: "green", Label.DATE: "bold blue", Label.TIME: "blue",
+    Label.LAW: "bright_yellow", Label.EVENT: "bright_magenta",
+}  # fmt: skip
+_WORDS = {
+    Label.PERSON: "orang", Label.TITLE: "gelar", Label.OFFICE: "jabatan", Label.ORGANISATION: "instansi",
+    Label.PLACE: "wilayah", Label.VENUE: "tempat", Label.DATE: "tanggal", Label.TIME: "waktu",
+    Label.LAW: "peraturan", Label.EVENT: "kegiatan",
+}  # fmt: skip
+
+
+def show_extraction(console: Console, name: str, text: str, extraction: Extraction) -> None:
+    """Print *text* with coloured marks and one table for each kind of finding."""
+    console.rule(name)
+    marked = Text(text)
+    for mention in extraction.mentions:
+        marked.stylize(_STYLES[mention.label], mention.start, mention.end)
+    for quote in extraction.quotes:
+        marked.stylize("italic", quote.start, quote.end)
+    console.print(marked)
+    console.print(Text.assemble(*((f" {_WORDS[label]} ", style) for label, style in _STYLES.items())), "\n")
+    _table(console, "Orang", ("nama", "gelar", "jabatan", "sebutan lain"), [
+        (p.name, " ".join(p.titles), ("mantan " if p.former else "") + (p.position or "–"), ", ".join(p.aka))
+        for p in extraction.people
+    ])  # fmt: skip
+    _table(console, "Tempat", ("nama", "tingkat", "kode", "letak"), [
+        (p.text, p.level, p.code or (f"? {len(p.candidates)} kemungkinan" if p.candidates else "–"), " › ".join(p.path[:-1]))
+        for p in extraction.places
+    ])  # fmt: skip
+    _table(console, "Tanggal", ("tertulis", "dari", "sampai"), [
+        (d.text, str(d.first_on), str(d.last_on)) for d in extraction.dates
+    ] + [(d.text, "tidak ada di kalender", "") for d in extraction.impossible_dates])  # fmt: skip
+    _table(console, "Kutipan", ("kata siapa", "bunyi"), [
+        (q.speaker or "?", q.text if len(q.text) < 140 else q.text[:139] + "…") for q in extraction.quotes
+    ])  # fmt: skip
+    for title, mentions in (
+        ("Jabatan tanpa nama", extraction.offices), ("Instansi", extraction.organisations),
+        ("Kegiatan", extraction.events), ("Peraturan", extraction.laws),
+    ):  # fmt: skip
+        if mentions:
+            console.print(Text(f"{title}: ", "bold") + Text("; ".join(m.text for m in mentions)))
+
+
+def _table(console: Console, title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    if not rows:
+        return
+    table = Table(title=title, title_justify="left", title_style="bold", show_edge=False)
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table, "")
+
+
+def show_tallies(console: Console, tallies: Mapping[str, Tally], *, errors: bool) -> None:
+    """Print precision, recall and F1 of each figure, and every miss and extra if asked."""
+    rows = [
+        (name, f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.hits + len(t.misses)))
+        for name, t in tallies.items()
+    ]
+    _table(console, "Angka", ("ukuran", "presisi", "perolehan", "F1", "acuan"), rows)
+    for name, tally in tallies.items() if errors else ():
+        for what, listed in (("luput", tally.misses), ("berlebih", tally.extras)):
+            for entry in listed:
+                console.print(Text(f"{name} {what}: {entry}"))
+
+
+def show_scores(console: Console, stored: Mapping[str, Any]) -> None:
+    """Print the stored scores: one table for each test that was run."""
+    for title, figures in stored["tests"].items():
+        rows = [(name, *(f"{value:.3f}" for value in values)) for name, values in figures.items()]
+        _table(console, title, ("ukuran", "presisi", "perolehan", "F1"), rows)

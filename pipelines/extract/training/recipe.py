@@ -1,0 +1,89 @@
+"""The recipe from end to end: seed and vocabulary, training, export, figures on what was kept out.
+
+    python -m newsroom train --keep-out sehari-hari.txt --out /tmp/model
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipelines.extract.gazetteer import load_gazetteer
+from pipelines.extract.json_form import to_json
+from pipelines.extract.onnx_model import FOLDER, load_model
+from pipelines.extract.pieces import Pieces
+from pipelines.extract.reading import extract_text
+from pipelines.extract.scoring import Tally
+from pipelines.extract.scoring import score as score_documents
+from pipelines.extract.spacy_tagger import build_tagger
+from pipelines.extract.training.export import export
+from pipelines.extract.training.gold import gold
+from pipelines.extract.training.marks import Document
+from pipelines.extract.training.seed_weights import SeedWeights, find_seed, read_seed
+from pipelines.extract.training.train import Recipe, Scores, f1, score, split_corpus, train
+from pipelines.extract.training.vocabulary import choose_pieces
+from pipelines.values import Tagger
+
+__all__ = ["Recipe", "run"]
+
+
+def run(
+    recipe: Recipe, *, folder: Path | None = None, version: str, report: Callable[[str], None],
+    texts: Iterable[str] | None = None,
+) -> None:  # fmt: skip
+    """Train, export to *folder* (the room's own if None) and write what the model scores.
+
+    Args:
+        texts: Indonesian text from which to choose a new vocabulary; the shipped one if None.
+    """
+    seed = read_seed(find_seed())
+    if texts is None:
+        pieces = Pieces.read(FOLDER / "pieces.txt.gz")
+        rows = seed_rows(pieces, seed)
+    else:
+        pieces, rows = choose_pieces(seed.pieces, texts)
+    network = train(recipe, seed=seed, rows=rows, pieces=pieces, report=report)
+    target = folder or FOLDER
+    _, dev, kept = split_corpus(recipe)
+    spans = {"dev": score(network, dev, pieces=pieces), "kept out": score(network, kept, pieces=pieces)}
+    about = {
+        "recipe": {
+            "keep_out": list(recipe.keep_out), "epochs": recipe.epochs, "batch": recipe.batch, "rate": recipe.rate,
+            "seed": recipe.seed, "public_sets": bool(recipe.public_sets),
+        },
+        "span_f1": {name: span_figures(figures) for name, figures in spans.items()},
+    }  # fmt: skip
+    export(network, pieces, target, version=version, about=about)
+    tallies = measure(kept, tagger=build_tagger(load_model(target)))
+    report(json.dumps(figures_of(tallies)))
+
+
+def seed_rows(pieces: Pieces, seed: SeedWeights) -> list[int]:
+    """The row of the seed's word table for each row of *pieces*."""
+    numbers = {piece: number for number, (piece, _) in enumerate(seed.pieces)}
+    return [numbers[piece] for piece, _ in pieces.rows]
+
+
+def measure(documents: Iterable[Document], *, tagger: Tagger) -> dict[str, Tally]:
+    """The scores of whole extraction on annotated *documents*."""
+    gazetteer = load_gazetteer()
+    wanted: list[dict[str, Any]] = []
+    found: dict[str, dict[str, Any]] = {}
+    for document in documents:
+        wanted.append(gold(document, gazetteer=gazetteer))
+        extraction = extract_text(
+            document.text, published=date.fromisoformat(document.published), region=document.region, tagger=tagger
+        )
+        found[document.id] = to_json(extraction)
+    return score_documents(wanted, found)
+
+
+def figures_of(tallies: dict[str, Tally]) -> dict[str, list[float]]:
+    """Precision, recall and F1 by figure, to four places."""
+    return {name: [round(t.precision, 4), round(t.recall, 4), round(t.f1, 4)] for name, t in tallies.items()}
+
+
+def span_figures(scores: Scores) -> dict[str, float]:
+    """F1 by label, to four places."""
+    return {label: round(f1(counts), 4) for label, counts in scores.items()}
