@@ -9,6 +9,7 @@ import asyncio
 import ipaddress
 import queue
 import socket
+import ssl
 import threading
 import time
 import zlib
@@ -17,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -162,7 +164,9 @@ def _one_hop(
             return asyncio.run(_timed(url, address, headers, deadline, limit))
         except httpx.ConnectError as error:
             if number == min(len(addresses), _MAX_ADDRESSES):
-                raise FetchError(f"Tidak dapat tersambung ke {host}; situsnya mungkin mati.") from error
+                raise FetchError(
+                    f"Tidak dapat tersambung ke {host}; situsnya mungkin mati."
+                ) from error
         except (TimeoutError, httpx.TimeoutException) as error:
             raise _too_slow(host) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, zlib.error) as error:
@@ -179,7 +183,9 @@ def _host_and_port(url: str) -> tuple[str, int]:
     if not host or parts.scheme not in ("http", "https") or not url.isprintable():
         raise FetchError(f"Alamat {url[:200]!r} bukan alamat http atau https yang utuh.")
     if parts.username is not None or parts.password is not None:
-        raise FetchError(f"Alamat di {host} memuat nama pengguna; hanya alamat tanpa sandi yang diambil.")
+        raise FetchError(
+            f"Alamat di {host} memuat nama pengguna; hanya alamat tanpa sandi yang diambil."
+        )
     return host, port or (443 if parts.scheme == "https" else 80)
 
 
@@ -223,7 +229,12 @@ async def _request(url: str, address: str, headers: dict[str, str], limit: int) 
         headers={"Host": target.netloc.decode("ascii"), **headers},
         extensions={"sni_hostname": target.raw_host.decode("ascii")},
     )
-    async with httpx.AsyncClient(trust_env=False, timeout=None, follow_redirects=False) as client:  # noqa: S113
+    async with httpx.AsyncClient(
+        verify=_tls(),
+        trust_env=False,
+        timeout=None,  # noqa: S113 - `_timed` counts the whole
+        follow_redirects=False,
+    ) as client:
         answer = await client.send(request, stream=True)
         try:
             body = b""
@@ -232,6 +243,12 @@ async def _request(url: str, address: str, headers: dict[str, str], limit: int) 
             return _Answer(answer.status_code, answer.headers, body)
         finally:
             await answer.aclose()
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Certificates are read once: they cost more than a feed."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 async def _read_body(answer: httpx.Response, url: str, limit: int) -> bytes:

@@ -69,6 +69,8 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     named: "control_characters", "direction_marks", "invisible_characters". Emoji joiners and
     right-to-left letters stay.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip(), ()
     repairs = []
     text = _LINE_END.sub("\n", text)
     for name, pattern in (

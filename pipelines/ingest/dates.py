@@ -71,7 +71,7 @@ def _moment(match: re.Match[str]) -> tuple[datetime | None, tuple[str, ...]]:
     found = match.groupdict()
     month = int(found["month"]) if found.get("month") else _MONTHS.get(found["name"].lower(), 0)
     year = int(found["year"])
-    if year < 100:
+    if len(found["year"]) == 2:
         year += 2000 if year < 70 else 1900
     zone = _zone(found["zone"] or "")
     with suppress(ValueError):

@@ -8,7 +8,9 @@ MAX_ITEMS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry, nothing in it cleaned yet. ``is_text``: ``content`` is text, not HTML.
+    """An entry, free of control characters and otherwise as found.
+
+    ``is_text``: ``content`` is text, not HTML.
 
     ``parsed_date`` is feedparser's reading of ``date``, asked only where ours has none.
     """

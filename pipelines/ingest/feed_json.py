@@ -1,10 +1,11 @@
 """JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 import json
+import re
 from typing import Any
 
 from pipelines.errors import UnreadableReport
-from pipelines.ingest.characters import decode
+from pipelines.ingest.characters import decode, strip_controls
 from pipelines.ingest.feed_entry import MAX_ITEMS, Entry, Feed
 
 
@@ -16,7 +17,7 @@ def read_json_feed(raw: bytes, *, source: str) -> Feed:
     """
     text, repairs = decode(raw)
     try:
-        feed = json.loads(text.lstrip("\ufeff"))
+        feed = json.loads(text.lstrip("\ufeff"), strict=False)
     except (ValueError, RecursionError) as error:
         raise UnreadableReport(
             f"JSON dari “{source}” rusak atau terputus; seharusnya JSON Feed yang utuh."
@@ -26,6 +27,8 @@ def read_json_feed(raw: bytes, *, source: str) -> Feed:
         raise UnreadableReport(f"JSON dari “{source}” bukan JSON Feed: tidak ada “version”-nya.")
     if not isinstance(items, list):
         raise UnreadableReport(f"JSON Feed dari “{source}” tidak memuat daftar “items”.")
+    if re.search(r"\\u00(?:0[0-8bcef]|1[0-9a-f]|7f)", text, re.IGNORECASE):
+        repairs = (*repairs, "control_characters")
     author = _author(feed)
     entries = tuple(_entry(item, author) for item in items[:MAX_ITEMS] if isinstance(item, dict))
     return Feed(
@@ -51,11 +54,11 @@ def _entry(item: dict[str, Any], feed_author: str) -> Entry:
 
 
 def _string(fields: dict[str, Any], name: str) -> str:
-    """A string, or a number that was meant as one; lone surrogates are replaced."""
+    """A string without control characters or lone surrogates, or a number meant as one."""
     value = fields.get(name)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value) if abs(value) < 10**30 else ""
-    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
+    return strip_controls(value)[0] if isinstance(value, str) else ""
 
 
 def _author(fields: dict[str, Any]) -> str:

@@ -103,14 +103,15 @@ def _refuse_heavy(text: str, *, source: str) -> None:
 def _entry(entry: Mapping[str, Any]) -> Entry:
     contents = entry.get("content") or []
     first = contents[0] if contents else entry.get("summary_detail") or {}
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    when = "updated" if "updated" in entry and not entry.get("published") else "published"
+    parsed = entry.get(f"{when}_parsed")
     return Entry(
         id=str(entry.get("id", "")),
         title=str(entry.get("title", "")),
         link=str(entry.get("link", "")),
-        content=str(first.get("value", "")),
+        content=strip_controls(str(first.get("value", "")))[0],
         author=str(entry.get("author", "")),
-        date=str(entry.get("published") or entry.get("updated") or ""),
+        date=str(entry.get(when) or ""),
         is_text=first.get("type") == "text/plain" and "<" not in str(first.get("value", "")),
         parsed_date=_moment(parsed) if parsed else None,
     )

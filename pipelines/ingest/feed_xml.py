@@ -105,7 +105,11 @@ def _rss_entry(item: etree._Element, ns: str) -> Entry:
             fields[tag] = child.text or "" if not len(child) else _inner(child)
     guid = item.find("guid") if not ns else None
     identity = fields.get("guid", "").strip() or item.get(f"{_RDF}about", "")
-    is_link = guid is not None and guid.get("isPermaLink", "true").strip().lower() != "false"
+    is_link = (
+        guid is not None
+        and identity.startswith("http")
+        and guid.get("isPermaLink", "true").strip().lower() != "false"
+    )
     return Entry(
         id=identity,
         title=fields.get(f"{ns}title") or fields.get(f"{_DC}title", ""),

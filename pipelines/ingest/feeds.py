@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from pipelines.errors import UnreadableReport
-from pipelines.ingest.characters import clean, strip_controls
+from pipelines.ingest.characters import clean
 from pipelines.ingest.dates import parse_moment
 from pipelines.ingest.feed_entry import Entry, Feed
 from pipelines.ingest.feed_json import read_json_feed
@@ -91,9 +91,7 @@ def _item(entry: Entry, *, base: str, repairs: tuple[str, ...]) -> FeedItem:
         found.append("cut_short")
     author, _ = clean(plain(entry.author[:_MAX_TITLE]))
     link = _web_link(entry.link, base)
-    written, had_controls = strip_controls(entry.content[: MAX_FIELD + 1])
-    if had_controls:
-        found.append("control_characters")
+    written = entry.content[: MAX_FIELD + 1]
     if entry.is_text or "<" not in written:
         written = _paragraphs(written, is_text=entry.is_text)
     body, mended = clean_html(written, base=link or base)
@@ -134,7 +132,7 @@ def _web_link(link: str, base: str) -> str:
     if not link or len(link) > _MAX_IDENTITY:
         return ""
     try:
-        joined = urljoin(base, link) if base else link
+        joined = urljoin(base, link) if base and not link.startswith("http") else link
         return joined if _is_web(joined) else ""
     except ValueError:
         return ""

@@ -49,6 +49,7 @@ _CLEANER = nh3.Cleaner(
 )  # fmt: skip
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_BULLET = re.compile(r"- |\d+\. ")
 _WHOLE_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 # Elements that never nest in themselves: an open one is closed by the next.
 _NEVER_DEEP = frozenset(
@@ -80,7 +81,8 @@ def clean_html(fragment: str, *, base: str = "") -> tuple[str, tuple[str, ...]]:
     if is_heavy(fragment):
         repairs.append("markup_too_heavy")
         return html.escape(plain(fragment), quote=False), tuple(repairs)
-    return _cleaner(base).clean(fragment), tuple(repairs)
+    cleaner = _joining(base) if base and _may_have_relative_links(fragment) else _CLEANER
+    return cleaner.clean(fragment), tuple(repairs)
 
 
 def html_to_text(fragment: str) -> tuple[str, tuple[str, ...]]:
@@ -91,7 +93,7 @@ def html_to_text(fragment: str) -> tuple[str, tuple[str, ...]]:
     if not cleaned.strip():
         return "", repairs
     tree = lxml_html.document_fromstring(f"<body>{cleaned}</body>")
-    text = "".join(_pieces(tree))
+    text = _joined(_pieces(tree))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip(), repairs
 
@@ -105,19 +107,18 @@ def plain(fragment: str) -> str:
     return " ".join(words.split())
 
 
-def _cleaner(base: str) -> nh3.Cleaner:
-    if not base:
-        return _CLEANER
-    if base not in _CLEANERS:
-        _CLEANERS.clear()
-        _CLEANERS[base] = nh3.Cleaner(
-            tags=_TAGS, clean_content_tags=_DROPPED_WITH_CONTENT, attributes=_ATTRIBUTES,
-            url_schemes=_SCHEMES, url_relative=("rewrite_with_base", base),
-        )  # fmt: skip
-    return _CLEANERS[base]
+def _may_have_relative_links(fragment: str) -> bool:
+    """Counted, not searched: a cleaner that joins addresses costs as much as the cleaning."""
+    lower = fragment.lower()
+    absolute = lower.count('="http') + lower.count("='http")
+    return lower.count("href") + lower.count("src") > absolute
 
 
-_CLEANERS: dict[str, nh3.Cleaner] = {}
+def _joining(base: str) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS, clean_content_tags=_DROPPED_WITH_CONTENT, attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES, url_relative=("rewrite_with_base", base),
+    )  # fmt: skip
 
 
 def is_heavy(fragment: str, *, max_work: int = _MAX_WORK) -> bool:
@@ -146,21 +147,38 @@ def is_heavy(fragment: str, *, max_work: int = _MAX_WORK) -> bool:
     return False
 
 
-def _pieces(tree: etree._Element) -> Iterator[str]:
-    """Text of *tree* with its line breaks; walked by events, so that depth costs no stack."""
+def _joined(pieces: Iterator[str | int]) -> str:
+    """Words and the line ends asked for between them, of which the largest number counts."""
+    words: list[str] = []
+    gap = 0
+    for piece in pieces:
+        behind_bullet = bool(words) and _BULLET.fullmatch(words[-1]) is not None
+        if isinstance(piece, int):
+            gap = max(gap, piece)
+        elif piece.strip() or (piece and not gap and not behind_bullet):
+            words.append("\n" * gap if words and not behind_bullet else "")
+            words.append(piece)
+            gap = 0
+    return "".join(words)
+
+
+def _pieces(tree: etree._Element) -> Iterator[str | int]:
+    """Words of *tree*, and before or behind them the least number of line ends.
+
+    Walked by events, so that depth costs no stack. Inside a table cell a line end is a space.
+    """
     lists: list[int | None] = []
     pre = cells = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag
-        gap = " " if cells else "\n" if lists else "\n\n"
         if event == "start":
-            if tag in _BLOCKS and not _opens_item(element):
-                yield gap
-            elif tag in _LINES or tag == "br":
+            if tag in _BLOCKS or tag in _LINES:
+                yield " " if cells else 1 if lists or tag in _LINES else 2
+            if tag == "br":
                 yield " " if cells else "\n"
-            if tag == "li":
+            elif tag == "li":
                 yield _bullet(lists)
-            if tag in ("ul", "ol"):
+            elif tag in ("ul", "ol"):
                 start = element.get("start", "1")
                 lists.append(None if tag == "ul" else int(start[:6]) if start.isdecimal() else 1)
             cells += tag in ("td", "th")
@@ -173,21 +191,9 @@ def _pieces(tree: etree._Element) -> Iterator[str]:
                 yield " | " if element.getnext() is not None else ""
             elif tag in ("ul", "ol"):
                 lists.pop()
-                gap = " " if cells else "\n" if lists else "\n\n"
-            yield gap if tag in _BLOCKS else ""
+            if tag in _BLOCKS or tag in _LINES:
+                yield " " if cells else 1 if lists or tag in _LINES else 2
             yield _words(element.tail, pre)
-
-
-def _opens_item(element: etree._Element) -> bool:
-    """Whether a block is the first thing in a list item, and so stands behind its bullet."""
-    parent = element.getparent()
-    return (
-        parent is not None
-        and parent.tag in ("li", "dd")
-        and element.getprevious() is None
-        and not (parent.text or "").strip()
-        and element.tag not in ("ul", "ol")
-    )
 
 
 def _bullet(lists: list[int | None]) -> str:
