@@ -27,27 +27,28 @@ _MONTHS = (
 class Sample:
     """A report of the demo.
 
-    ``name`` names its file; ``channel`` is "folder", "web", "command" or "chat". ``goes_out`` says
-    that the demo's people send it on where the checks find nothing that must be mended.
+    ``name`` names its file; ``channel`` is "folder", "web", "command" or "chat". ``goal`` is how far
+    the demo's people take it where the checks find nothing that must be mended: "draft", "review",
+    "scheduled" or "published".
     """
 
     name: str
     issuer: str
     channel: str
-    goes_out: bool
+    goal: str = "published"
     kind: str = "rilis_berita"
     as_docx: bool = False
     photo: bool = False
 
 
 SAMPLES = (
-    Sample("pasar-murah.txt", "kominfo-belu", "folder", True, as_docx=True, photo=True),
-    Sample("musrenbang.txt", "prokopim-bantul", "folder", True, kind="siaran_pers"),
-    Sample("air-danau.html", "kominfo-jayapura", "command", True, photo=True),
-    Sample("jembatan.txt", "kominfo-belu", "web", True, kind="serta_merta"),
-    Sample("imunisasi.txt", "kominfo-belu", "web", True, kind="pengumuman"),
-    Sample("rapat-anggaran.txt", "kominfo-belu", "web", False),
-    Sample("sumur-bor.txt", "kominfo-belu", "chat", True),
+    Sample("pasar-murah.txt", "kominfo-belu", "folder", as_docx=True, photo=True),
+    Sample("musrenbang.txt", "prokopim-bantul", "folder", kind="siaran_pers"),
+    Sample("air-danau.html", "kominfo-jayapura", "command", photo=True),
+    Sample("jembatan.txt", "kominfo-belu", "web", kind="serta_merta"),
+    Sample("imunisasi.txt", "kominfo-belu", "web", goal="scheduled", kind="pengumuman"),
+    Sample("rapat-anggaran.txt", "kominfo-belu", "web", goal="review"),
+    Sample("sumur-bor.txt", "kominfo-belu", "chat"),
 )
 
 

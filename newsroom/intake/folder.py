@@ -23,13 +23,17 @@ PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png"}
 TAKEN, REFUSED = ".diterima", ".ditolak"
 
 
-def take_in(now: datetime) -> str:
-    """Take in every settled file of every issuer's subfolder; a detail line for the desk."""
+def take_in(now: datetime, *, settle_seconds: float | None = None) -> str:
+    """Take in every settled file of every issuer's subfolder; a detail line for the desk.
+
+    *settle_seconds* is how long a file must have been left alone, else the configured time.
+    """
+    wait = settings.CONFIG.intake.settle_seconds if settle_seconds is None else settle_seconds
     taken = refused = 0
     for issuer in Issuer.objects.filter(is_active=True):
         folder = settings.CONFIG.inbox / issuer.slug
         folder.mkdir(parents=True, exist_ok=True)
-        for report, photos in _settled(folder):
+        for report, photos in _settled(folder, wait=wait):
             if _take(report, photos, issuer=issuer, now=now):
                 taken += 1
             else:
@@ -38,7 +42,7 @@ def take_in(now: datetime) -> str:
     return ", ".join(parts)
 
 
-def _settled(folder: Path) -> Iterator[tuple[Path, list[Path]]]:
+def _settled(folder: Path, *, wait: float) -> Iterator[tuple[Path, list[Path]]]:
     """Reports with their photos, none of which was written to in the last moments.
 
     A photo without a report waits for one for a minute, then is a report of its own: it will be
@@ -52,7 +56,6 @@ def _settled(folder: Path) -> Iterator[tuple[Path, list[Path]]]:
     ages = {path: time.time() - path.stat().st_mtime for path in files}
     photos = [path for path in files if path.suffix.lower() in PHOTO_SUFFIXES]
     reports = [path for path in files if path not in photos]
-    wait = settings.CONFIG.intake.settle_seconds
     claimed: set[Path] = set()
     for report in reports:
         own = [

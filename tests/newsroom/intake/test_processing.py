@@ -1,0 +1,154 @@
+"""A report's way to a draft, with the house's own model."""
+
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from newsroom.desk import actions
+from newsroom.desk.models import Release, Workflow
+from newsroom.intake import processing, store
+from newsroom.intake.models import FieldReport, Stage
+from newsroom.intake.receiving import IncomingPhoto, receive
+from tests.newsroom.conftest import NOW
+from tests.newsroom.desk.test_actions import clean
+from tests.newsroom.intake.conftest import REPORT, jpeg
+
+pytestmark = pytest.mark.django_db
+
+
+def send(house, raw=REPORT.encode(), name="laporan.txt", **more):
+    report, _ = receive(issuer=house.issuer, channel="web", raw=raw, name=name, sender=house.officer, now=NOW, **more)
+    return report
+
+
+def processed(house, *args, **more):
+    report = send(house, *args, **more)
+    processing.process(report.pk, now=NOW)
+    report.refresh_from_db()
+    return report
+
+
+def test_a_report_becomes_a_draft_in_its_own_words(house):
+    report = processed(house)
+
+    assert (report.stage, report.last_error) == (Stage.DRAFTED, "")
+    release = report.story.releases.get()
+    revision = release.current_revision
+    assert revision.headline == "Posyandu Melati Layani 63 Balita"
+    assert "Theresia Luruk Asa" in revision.body
+    assert release.area_code == "53.04.05"
+    assert {a.user for a in revision.authorships.all()} == {house.pipeline, house.officer}
+    assert [person["name"] for person in report.extraction["people"]] == ["Theresia Luruk Asa"]
+    assert revision.reading.extraction["places"]
+
+
+def test_processing_twice_makes_one_release(house):
+    report = processed(house)
+    processing.process(report.pk, now=NOW)
+    assert Release.objects.count() == 1
+
+
+@pytest.mark.parametrize("stage", [Stage.RECEIVED, Stage.PARSED, Stage.EXTRACTED])
+def test_a_report_left_at_any_stage_goes_on_from_there(house, stage, monkeypatch):
+    report = send(house)
+    steps = {Stage.RECEIVED: 0, Stage.PARSED: 1, Stage.EXTRACTED: 2}[stage]
+    for _ in range(steps):
+        processing._step(report, now=NOW)
+        report.refresh_from_db()
+    assert report.stage == stage
+
+    processing.process(report.pk, now=NOW)
+
+    report.refresh_from_db()
+    assert report.stage == Stage.DRAFTED
+    assert Release.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [("kosong.txt", b"   \n"), ("gambar.txt", bytes(range(256)) * 40), ("rusak.docx", b"PK\x03\x04 bukan zip")],
+)
+def test_an_unreadable_report_is_kept_and_listed_with_its_name(house, name, raw):
+    report = processed(house, raw, name)
+    assert report.stage == Stage.FAILED
+    assert name in report.last_error
+    assert store.read(report.raw_sha256) == raw
+    assert not Release.objects.exists()
+
+
+def test_a_photo_is_shown_without_its_place_and_the_original_is_kept(house):
+    report = processed(house, photos=[IncomingPhoto("a.jpg", jpeg(), caption="Balita ditimbang.")])
+    photo = report.attachments.get()
+    assert store.read(photo.sha256) == jpeg()
+    _, name, size = photo.web_sizes[-1]
+    web = store.media_path(name)
+    assert web.stat().st_size == size
+    assert not Image.open(web).getexif()
+    revision = report.story.releases.get().current_revision
+    assert revision.photos == [{"sha256": photo.sha256, "caption": "Balita ditimbang.", "credit": "", "alt": ""}]
+
+
+def test_a_broken_photo_is_noted_and_the_report_goes_on(house):
+    report = processed(house, photos=[IncomingPhoto("rusak.jpg", jpeg()[:300])])
+    assert report.stage == Stage.DRAFTED
+    assert report.attachments.get().error
+    assert report.story.releases.get().current_revision.photos == []
+
+
+def test_a_mended_report_is_laid_out_anew_in_the_returned_release(house):
+    report = processed(house)
+    release = report.story.releases.get()
+    actions.return_(release, house.editor, revision=1, codes=["missing_date"], reason="Jam berapa?", now=NOW)
+
+    mended = processed(house, (REPORT + "\nKegiatan selesai pukul 11.00 WITA.\n").encode(), follows=report)
+
+    release.refresh_from_db()
+    assert mended.story == report.story
+    assert release.current_revision.number == 2
+    assert release.workflow == Workflow.DRAFT
+    assert "11.00" in release.current_revision.body
+
+
+def test_a_further_report_never_overwrites_an_editor_at_work(house):
+    report = processed(house)
+    release = report.story.releases.get()
+    actions.edit(release, house.editor, actions.Text(headline="Judul Penyunting"), base=1, now=NOW)
+
+    processed(house, (REPORT + "\nTambahan.\n").encode(), follows=report)
+
+    release.refresh_from_db()
+    assert release.current_revision.headline == "Judul Penyunting"
+    assert "Laporan baru" in release.comments.get().text
+
+
+def test_a_report_to_an_approved_release_opens_a_release_of_its_own(house):
+    report = processed(house)
+    release = report.story.releases.get()
+    actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
+    actions.approve(release, house.approver, revision=1, content_hash=release.current_revision.content_hash, now=NOW)
+
+    processed(house, (REPORT + "\nTambahan.\n").encode(), follows=report)
+
+    assert report.story.releases.count() == 2
+
+
+def test_a_defect_of_ours_is_tried_again_and_in_the_end_listed(house, settings):
+    report = send(house)
+    store.raw_path(report.raw_sha256).unlink()  # a disk that lost the bytes
+    now = NOW
+    for attempt in range(1, settings.CONFIG.engine.max_attempts + 1):
+        processing.process(report.pk, now=now)
+        report.refresh_from_db()
+        assert report.attempts == attempt
+        now += timedelta(hours=1)
+    assert report.stage == Stage.FAILED
+    assert "Kesalahan sistem" in report.last_error
+
+
+def test_only_reports_whose_time_has_come_are_due(house):
+    report = send(house)
+    assert processing.due_reports(NOW, 10) == [report.pk]
+    assert processing.due_reports(NOW - timedelta(seconds=1), 10) == []
+    FieldReport.objects.update(stage=Stage.FAILED)
+    assert processing.due_reports(NOW, 10) == []
