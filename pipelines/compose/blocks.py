@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise
 
 from pipelines.compose import courtesies
-from pipelines.compose.credits import BRACKET_LINE, CREDIT_LINE, tail_credit
+from pipelines.compose.credits import BRACKET_LINE, CREDIT_LINE, MARKS_ONLY, tail_credit
 from pipelines.compose.sentences import split_sentences
 from pipelines.compose.traced import Traced, join, put_in, traced
 from pipelines.values import ReportFormat
@@ -128,7 +128,7 @@ def _judge(raw: Sequence[_Raw], *, title: str) -> tuple[list[_Line], list[Traced
         elif CREDIT_LINE.match(text.text) and (lines or credits):
             credits.append(text)
             gap = True
-        elif BRACKET_LINE.match(text.text) and lines:
+        elif BRACKET_LINE.match(text.text) and (lines or MARKS_ONLY.match(text.text)):
             credits.append(text)
         elif courtesies.CLOSING.match(text.text) or courtesies.HASHTAGS.match(text.text):
             closed, gap = closed or bool(lines), True
@@ -150,7 +150,8 @@ def _judge(raw: Sequence[_Raw], *, title: str) -> tuple[list[_Line], list[Traced
 def _without_greeting(text: Traced) -> Traced:
     greeted = False
     while text and (match := courtesies.GREETING.match(text.text)) and match.end():
-        text, greeted = text.cut(match.end()).strip(" ,.:;-–"), True
+        greeted = not match["reports"]
+        text = text.cut(match.end()).strip(" ,.:;-–")
     return Traced() if greeted and courtesies.REST_OF_GREETING.match(text.text) else text
 
 

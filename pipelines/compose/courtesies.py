@@ -21,15 +21,16 @@ GREETING = re.compile(
     rf"^(?:{_SALAM}|bismillah\w*(?:irrahmanirrahim)?|salam(?:\s+(?:sejahtera|sehat|hormat|kebajikan|literasi|olahraga))?(?:\s+bagi)?"
     r"|s[hy]+alo+m|om\s+swas(?:t|ti)yas?tu|namo\s+buddhaya|rahayu"
     r"|selamat\s+(?:pagi|siang|sore|malam)|(?:pagi|siang|sore|malam)(?=\s+(?:pak|bu|ndan|min|kak|bapak|ibu)\b)"
-    r"|(?:mohon\s+)?(?:izin|ijin)\s+(?:(?:me)?lapor(?:kan)?|laporan|menyampaikan|share|kirim)(?:\s+(?:giat|kegiatan)(?:\s+hari\s+ini)?(?=\s*[:.,]|\s*$))?"
+    r"|(?P<reports>(?:mohon\s+)?(?:izin|ijin)\s+(?:(?:me)?lapor(?:kan)?|laporan|menyampaikan|share|kirim)"
+    r"(?:\s+(?:giat|kegiatan)(?:\s+hari\s+ini)?(?=\s*[:.,]|\s*$))?)"
     r"|(?:kepada\s+)?yth\b\.?|dengan\s+hormat"
     r"|(?:terlampir|berikut|bersama\s+ini)\b[^.:\n]{0,30}\b(?:kirim(?:kan)?|sampaikan|laporkan|laporan|berita|naskah|rilis)\b[^.:\n]*[.:]"
     r"|forwarded(?:\s+many\s+times)?$|diteruskan(?:\s+(?:berkali-kali|dari\b.*))?$"
-    rf"){_ADDRESSEE}{_END}?",
+    rf"){_ADDRESSEE}(?:{_END})?",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"^(?:(?:demikian(?:lah)?|sekian)\b(?:[\s,]*(?:laporan|kami|saya|yang|dapat|bisa|dan|untuk|menjadi|periksa|"
+    r"^(?:(?:demikian(?:lah)?|sekian)\b(?:[\s,.]*(?:laporan|kami|saya|yang|dapat|bisa|dan|untuk|menjadi|periksa|"
     r"(?:di|ter)?(?:lapor|sampai|informasi)kan|mohon|maklum|atas|perhatian(?:nya)?|terima\s?kasih|trims|tks|"
     r"petunjuk|arahan|dumohon|kami\s+haturkan|diucapkan|wassalam|sementara|ini|dari|ucapkan|kasih))+"
     r"|(?:atas\s+\w+(?:nya)?[^.\n]{0,40}\s)?(?:kami\s+(?:ucapkan|haturkan)\s+)?(?:terima\s?kasih|trims|tks|makasih|matur\s+nuwun|suksma|hatur\s+nuhun)"

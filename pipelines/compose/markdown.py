@@ -9,7 +9,7 @@ import re
 from pipelines.compose.traced import Traced, join, put_in
 
 # Signs that may open markup anywhere: escapes, code, emphasis, links, HTML, strikethrough, entities.
-_ANYWHERE = re.compile(r"[\\`*\[\]<|]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w+;)")
+_ANYWHERE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~~|&(?=#?\w+;)")
 # Signs that open a block where they begin a paragraph.
 _AT_START = re.compile(r"^(?:[#>=~+-]|\d{1,9}(?=[.)](?:\s|$)))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
