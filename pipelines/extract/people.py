@@ -45,7 +45,10 @@ class _Draft:
     offices: list[Mention] = field(default_factory=list)
 
     def words(self) -> list[tuple[str, ...]]:
-        return [words_of_name(name.text) for name in self.names]
+        return [words_of_name(spelled) for spelled in dict.fromkeys(name.text for name in self.names)]
+
+    def holds(self, office: str) -> bool:
+        return any(same_office(office, spelled) for spelled in dict.fromkeys(o.text for o in self.offices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def join_people(text: str, mentions: Sequence[Mention]) -> Joined:
     blocks = name_blocks(text, mentions)
     offices = [m for m in mentions if m.label is Label.OFFICE]
     link_offices(text, blocks, offices)
-    drafts = _merge(text, blocks)
+    drafts = _merge(blocks)
     holders: dict[int, int] = {}
     for number, draft in enumerate(drafts):
         for office in draft.offices:
@@ -162,43 +165,53 @@ def _joint(text: str, left: Block | Mention, right: Block | Mention) -> float:
     return max((weight for pattern, weight in rules if pattern.match(gap)), default=0.0)
 
 
-def _merge(text: str, blocks: Sequence[Block]) -> list[_Draft]:
+class _Read:
+    """The people read so far, found by the first letters of any word of their names."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self._by_letters: dict[str, list[int]] = {}
+
+    def take(self, block: Block) -> _Draft:
+        """The person whom *block* means, a new one where nobody fits, with this spelling noted."""
+        words = words_of_name(block.name.text)
+        numbers = sorted({n for word in words for n in self._by_letters.get(word[:3], ())})
+        number = _find([(n, self.drafts[n]) for n in numbers], words, block.office)
+        if number is None:
+            number = len(self.drafts)
+            self.drafts.append(_Draft([]))
+        self.drafts[number].names.append(block.name)
+        for word in words:
+            known = self._by_letters.setdefault(word[:3], [])
+            if number not in known:
+                known.append(number)
+        return self.drafts[number]
+
+
+def _merge(blocks: Sequence[Block]) -> list[_Draft]:
     """Blocks of the same person brought together, in order of first mention."""
-    drafts: list[_Draft] = []
+    read = _Read()
     for block in blocks:
-        draft = _find(drafts, block)
-        if draft is None:
-            draft = _Draft([])
-            drafts.append(draft)
-        draft.names.append(block.name)
+        draft = read.take(block)
         draft.titles += [clean_title(t.text) for t in block.titles if clean_title(t.text) not in draft.titles]
         if block.office is not None:
             draft.offices.append(block.office)
-    return drafts
+    return read.drafts
 
 
-def _find(drafts: Sequence[_Draft], block: Block) -> _Draft | None:
-    """Whom of those read so far *block* means, or None for somebody new."""
-    mine = words_of_name(block.name.text)
-    fitting = [d for d in drafts if any(same_person(mine, words) for words in d.words())]
-    exact = [d for d in fitting if mine in d.words()]
-    if block.office is not None:
-        office = block.office.text
-        agreeing = [d for d in exact or fitting if any(same_office(office, o.text) for o in d.offices)]
-        if agreeing:
-            return agreeing[-1]
-        near = [
-            d for d in drafts
-            if any(same_office(office, o.text) for o in d.offices) and any(near_person(mine, w) for w in d.words())
-        ]  # fmt: skip
-        if near:
-            return near[-1]
-        if len(mine) > 1 and exact:
-            return exact[-1]
-        return next((d for d in reversed(fitting) if not d.offices), None)
-    if exact:
-        return exact[-1]
-    return fitting[-1] if fitting else None
+def _find(drafts: Sequence[tuple[int, _Draft]], mine: tuple[str, ...], office: Mention | None) -> int | None:
+    """Whom of *drafts* a name and the office beside it mean, or None for somebody new."""
+    fitting = [(n, d) for n, d in drafts if any(same_person(mine, words) for words in d.words())]
+    exact = [(n, d) for n, d in fitting if mine in d.words()]
+    if office is None:
+        return (exact or fitting)[-1][0] if fitting else None
+    agreeing = [n for n, d in exact or fitting if d.holds(office.text)]
+    near = [n for n, d in drafts if d.holds(office.text) and any(near_person(mine, words) for words in d.words())]
+    if agreeing or near:
+        return (agreeing or near)[-1]
+    if len(mine) > 1 and exact:
+        return exact[-1][0]
+    return next((n for n, d in reversed(fitting) if not d.offices), None)
 
 
 def _bare_offices(drafts: Sequence[_Draft], offices: Iterable[Mention], holders: dict[int, int]) -> list[Mention]:
@@ -206,27 +219,42 @@ def _bare_offices(drafts: Sequence[_Draft], offices: Iterable[Mention], holders:
 
     "Bupati" alone is the bupati named before; "Kepala Dinas Kominfo" the man called "Kadis Kominfo".
     """
-    free: list[Mention] = []
+    by_head: dict[str, list[int]] = {}
+    for number, draft in enumerate(drafts):
+        for head in {core(o.text)[:1] for o in draft.offices}:
+            by_head.setdefault("".join(head), []).append(number)
+    free: dict[str, list[Mention]] = {}
     for office in offices:
         if office.start in holders:
             continue
-        fitting = [n for n, d in enumerate(drafts) if any(same_office(office.text, o.text) for o in d.offices)]
-        if len(fitting) > 1:
-            size = len(core(office.text))
-            closest = min(abs(len(core(o.text)) - size) for n in fitting for o in drafts[n].offices)
-            fitting = [n for n in fitting if any(abs(len(core(o.text)) - size) == closest for o in drafts[n].offices)]
-        if fitting:
-            before = [n for n in fitting if any(o.start < office.start for o in drafts[n].offices)]
-            number = (before or fitting)[-1] if before else fitting[0]
+        head = "".join(core(office.text)[:1])
+        number = _holder(drafts, [n for n in by_head.get(head, []) if drafts[n].holds(office.text)], office)
+        if number is not None:
             holders[office.start] = number
             drafts[number].offices.append(office)
             continue
-        same = next((n for n, other in enumerate(free) if same_office(other.text, office.text)), None)
+        others = free.setdefault(head, [])
+        same = next((n for n, other in enumerate(others) if same_office(other.text, office.text)), None)
         if same is None:
-            free.append(office)
-        elif len(office.text) > len(free[same].text):
-            free[same] = office
-    return free
+            others.append(office)
+        elif len(office.text) > len(others[same].text):
+            others[same] = office
+    return sorted((office for others in free.values() for office in others), key=lambda o: o.start)
+
+
+def _holder(drafts: Sequence[_Draft], fitting: Sequence[int], office: Mention) -> int | None:
+    """Of those who hold such an office the one called most like it, and last named before it."""
+    if not fitting:
+        return None
+    size = len(core(office.text))
+
+    def distance(number: int) -> int:
+        return min(abs(len(core(o.text)) - size) for o in drafts[number].offices)
+
+    closest = min(map(distance, fitting))
+    fitting = [n for n in fitting if distance(n) == closest]
+    before = [n for n in fitting if drafts[n].offices[0].start < office.start]
+    return before[-1] if before else fitting[0]
 
 
 def _person(text: str, draft: _Draft) -> Person:

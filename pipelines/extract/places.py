@@ -44,7 +44,7 @@ def resolve_places(
         region: Code of the issuing regency or province, or None where it is not known.
     """
     looks = [_look(m, gazetteer) for m in mentions if m.label is Label.PLACE]
-    for rule in (_by_region, _by_neighbour, _by_name):
+    for rule in (_by_region, _by_neighbour, _by_company, _by_name):
         for n, look in enumerate(looks):
             if look.code is None and look.codes:
                 before = looks[n - 1] if n else None
@@ -77,7 +77,7 @@ def _by_region(look, text, before, after, looks, region, gazetteer) -> None:  # 
     if look.word in ("kota",) and not any(gazetteer.level(c) == "kota" for c in look.codes):
         pass
     inside = [c for c in look.codes if gazetteer.contains(region, c)]
-    if not inside:
+    if not inside or (not look.word and any(len(c) == 2 for c in look.codes) and min(map(len, inside)) > 8):
         return
     if len(inside) == 1:
         look.code, look.reason = inside[0], "region"
@@ -86,9 +86,42 @@ def _by_region(look, text, before, after, looks, region, gazetteer) -> None:  # 
     if beside:
         look.code, look.reason = beside[0], "region.neighbour"
         return
+    if _is_dateline(look.mention, text):
+        inside = [c for c in inside if len(c) > 5] or inside
     tops = [c for c in inside if len(c) == min(map(len, inside))]
-    if len(tops) == 1:
+    if len(tops) == 1 and len(tops[0]) < 13:
         look.code, look.reason = tops[0], "region.highest"
+
+
+def _by_company(look, text, before, after, looks, region, gazetteer) -> None:  # type: ignore[no-untyped-def]
+    """Of several in the region, the one whose district is named nearest in the text."""
+    inside = [c for c in look.codes if region and gazetteer.contains(region, c)]
+    at = look.mention.start
+    company = sorted((o for o in looks if o.code and o is not look), key=lambda o: abs(o.mention.start - at))
+    for other in company:
+        district = other.code[:8]
+        held = [c for c in inside if c.startswith(district) and len(other.code) >= 8]
+        if len(held) == 1:
+            look.code, look.reason = held[0], "company"
+            return
+    for other in company:
+        if not other.code or len(other.code) > 5 or len(other.code) == 2 or not _same_sentence(text, look.mention, other.mention):
+            continue
+        held = [c for c in look.codes if c != other.code and gazetteer.contains(other.code, c)]
+        tops = [c for c in held if len(c) == min(map(len, held))]
+        if len(tops) == 1:
+            look.code, look.reason = tops[0], "company"
+            return
+
+
+def _same_sentence(text: str, one: Mention, other: Mention) -> bool:
+    first, last = sorted((one, other), key=lambda m: m.start)
+    return last.start - first.end < 120 and not re.search(r"[.!?]\s|\n", text[first.end : last.start])
+
+
+def _is_dateline(mention: Mention, text: str) -> bool:
+    """Whether the mark opens the text, as the town a report is sent from: "PATI – Ketua …"."""
+    return not text[: mention.start].strip() and bool(re.match(r"\s*[,–—(.:-]", text[mention.end : mention.end + 4]))
 
 
 def _by_neighbour(look, text, before, after, looks, region, gazetteer) -> None:  # type: ignore[no-untyped-def]
@@ -119,7 +152,9 @@ def _by_name(look, text, before, after, looks, region, gazetteer) -> None:  # ty
     if not codes:
         province = region[:2] if region else None
         near = [c for c in look.codes if province and c.startswith(province)]
-        codes = near if look.word or all(len(c) == 8 for c in near) else []
+        codes = near if look.word or all(len(c) == 8 for c in near) or near == look.codes else []
+        if not codes and len(look.codes) == 1 and len(look.codes[0]) == 8 and len(plain(look.mention.text)) > 5:
+            codes = look.codes
         if not codes and look.word:
             codes = look.codes
         if len(codes) == 1 and len(plain(look.mention.text)) > 3:

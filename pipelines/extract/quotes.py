@@ -29,7 +29,7 @@ _OWN_VERB = re.compile(rf"(?i)\s*[,.–—-]?\s*(?:demikian\s+|begitu\s+)?{_SAID
 _VERB_BEFORE = re.compile(
     rf"(?i)\b(?:{_SAID}|me(?:ng|n|m|ny)?(?:atakan|yampaikan|egaskan|jelaskan|erangkan|ambahkan|ungkapkan|gaku\w*|gatakan|"
     r"gingatkan|gimbau|gajak|inta|jawab|yebut\w*|utup|guraikan|uturkan|ulis|esan\w*|yahut|antap\w*|gharapkan|gungkapkan|negaskan|nambahkan|nyebut\w*|minta|mesan\w*|nulis|nutup|lapor\w*)|"
-    r"berkata|berujar|berpesan|berharap|bertutur|bercanda|berseloroh|bilang|pesan\w*|katanya|ujarnya|pernyataan\w*|sambutan\w*|"
+    r"berkata|blg\w*|bilang\w*|ngomong\w*|dawuh\w*|pese\w*|amanat\w*|kate|kato|kanda|ceuk|sanjang|ngendika\w*|bgini|gini|berujar|berpesan|berharap|bertutur|bercanda|berseloroh|bilang|pesan\w*|katanya|ujarnya|pernyataan\w*|sambutan\w*|"
     r"kutip\w*|dikutip|begini|tulis\w*|tertulis|ucapan|statemen|keterangan\w*)\b[^.!?“\"]*\Z"
 )
 _THEME = re.compile(
@@ -37,6 +37,7 @@ _THEME = re.compile(
     r"inovasi|lagu|tagline|aplikasi|bernama|bertuliskan|tulisan|spanduk|dengan nama|disebut|dikenal|poster|baliho|buku|film|konsep|"
     r"sistem|sebutan|julukan|kaus|artinya|berarti)\b[\s:,]*(?:\w+[\s:,]+){0,3}\Z"
 )
+_SENDER = re.compile(r"\[?[\d/., ]*\d\d?[.:]\d\d\]?\s*[-–]?\s*[^\n:]{0,40}\Z")
 _PRONOUN = re.compile(r"(?i)\b(?:ia|dia|beliau|dirinya)\b")
 _TERMINAL = re.compile(r"[,.!?…;–—]\s*\Z")
 
@@ -104,13 +105,18 @@ def _is_quote(inner: str, before: str, after: str) -> str | None:
         return "before"
     if re.search(r":\s*\Z", before) and count > 3:
         return "colon"
-    if _TERMINAL.search(inner) and count > 3:
+    if _TERMINAL.search(inner) and (count > 3 or (count > 1 and "\n" not in before and _closes(before))):
         return "alone"
     if re.search(r"(?:^|\n)\s*\Z", before) and count > 5:
         return "paragraph"
-    if _VERB_BEFORE.search(before[-60:]) and count > 5:
+    if _VERB_BEFORE.search(before[-60:]) and count > 3:
         return "before"
     return None
+
+
+def _closes(before: str) -> bool:
+    """Whether only an attribution stands between the quotation before and this one."""
+    return len(before) < 80 and bool(re.search(r"\.\s*\Z", before))
 
 
 def _speakers(mentions: Sequence[Mention], joined: Joined, stretches: Sequence[_Said]) -> list[_Speaker]:
@@ -178,12 +184,21 @@ def _sentence_before(before: str) -> str:
 
 
 def _subject_of(text: str, speakers: Sequence[_Speaker]) -> str:
-    """Of several in one sentence the first, unless he is only spoken for or about."""
-    return speakers[0].name
+    """Of several in one sentence the first; in a chat, not the sender who passes the words on."""
+    others = [s for s in speakers if not _is_sender(text, s)]
+    return (others or speakers)[0].name
+
+
+def _is_sender(text: str, speaker: _Speaker) -> bool:
+    """Whether a chat line begins with this name: "[12/11 19.40] Mukhlis KIM Kuta Baro: …"."""
+    line = text.rfind("\n", 0, speaker.start) + 1
+    colon = text.find(":", speaker.end, speaker.end + 40)
+    return colon >= 0 and bool(_SENDER.match(text[line : speaker.start]))
 
 
 def _subject(text: str, ahead: Sequence[_Speaker], last: str | None, at: int) -> str | None:
     """Whom "ia" means: the one who began the sentence before, else who spoke last."""
+    ahead = [s for s in ahead if not _is_sender(text, s)] or list(ahead)
     if not ahead:
         return last
     near = [s for s in ahead if "\n" not in text[s.end : at].strip("\n")] or list(ahead)
