@@ -1,0 +1,191 @@
+"""From a decision to files on the disk, as outlets read them."""
+
+import json
+from datetime import timedelta
+
+import feedparser
+import pytest
+
+from newsroom.desk import actions
+from newsroom.desk.models import Release
+from newsroom.intake import processing
+from newsroom.intake.models import Attachment
+from newsroom.intake.receiving import IncomingPhoto, receive
+from newsroom.press import publishing
+from newsroom.press.archive import Archive, published
+from tests.newsroom.conftest import NOW
+from tests.newsroom.desk.test_actions import approved, clean
+from tests.newsroom.intake.conftest import jpeg
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def root(settings, tmp_path):
+    settings.STATE_DIR = tmp_path
+    return tmp_path / "public"
+
+
+def out(house, *, now=NOW, **draft):
+    """A release published and written out."""
+    release = house.release(now=now, **draft)
+    actions.submit(release, house.editor, revision=1, judge=clean, now=now)
+    actions.approve(
+        release, house.approver, revision=1, content_hash=release.current_revision.content_hash, now=now
+    )
+    assert publishing.publish_now(release, actor=house.approver, now=now)
+    publishing.render(release.pk, now=now)
+    release.refresh_from_db()
+    return release
+
+
+def entries(root, name="semua.rss"):
+    return feedparser.parse((root / "rss" / name).read_bytes()).entries
+
+
+def test_a_published_release_stands_in_every_feed_and_on_its_page(house, root):
+    release = out(house)
+
+    (rss,) = entries(root)
+    (atom,) = entries(root, "semua.atom")
+    (item,) = json.loads((root / "rss/semua.json").read_bytes())["items"]
+    assert rss.id == atom.id == item["id"] == release.tag_id
+    assert "sumur bor" in rss.content[0].value
+    assert entries(root, "wilayah/53.04.rss")[0].id == release.tag_id
+    page = (root / release.public_path.strip("/") / "index.html").read_text("utf-8")
+    assert "Enam Desa Kini Punya Sumur Bor" in page
+    assert release.rendered_version == release.version == 1
+
+
+def test_nothing_unapproved_or_under_embargo_stands_in_any_public_file(house, root):
+    out(house)
+    secret = house.release(headline="Rahasia Sampai Besok", body="Isi rahasia.")
+    actions.set_details(secret, house.editor, embargo_until=NOW + timedelta(days=1), now=NOW)
+    actions.submit(secret, house.editor, revision=1, judge=clean, now=NOW)
+    actions.approve(
+        secret, house.approver, revision=1, content_hash=secret.current_revision.content_hash, now=NOW
+    )
+    assert not publishing.publish_now(secret, actor=house.approver, now=NOW)
+    publishing.rebuild(root, now=NOW)
+    for path in root.rglob("*"):
+        if path.is_file():
+            assert b"ahasia" not in path.read_bytes(), path
+
+
+def test_the_clock_publishes_what_is_due_and_nothing_twice(house):
+    release = approved(house)
+    assert publishing.publish_due(NOW) == "1 siaran terbit"
+    assert publishing.publish_due(NOW) == ""
+    release.refresh_from_db()
+    assert release.decisions.last().actor == house.clock
+
+
+def test_rendering_again_changes_no_byte(house, root):
+    release = out(house)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    Release.objects.filter(pk=release.pk).update(rendered_version=0)
+    publishing.render(release.pk, now=NOW)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_a_rebuild_gives_the_bytes_that_were_written_step_by_step(house, root, tmp_path):
+    for number in range(3):
+        out(house, now=NOW + timedelta(minutes=number), headline=f"Siaran ke-{number}")
+    fresh = tmp_path / "fresh"
+    publishing.rebuild(fresh, now=NOW)
+    stepwise = {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    rebuilt = {path.relative_to(fresh): path.read_bytes() for path in fresh.rglob("*") if path.is_file()}
+    assert stepwise.keys() == rebuilt.keys()
+    assert [name for name in rebuilt if rebuilt[name] != stepwise[name]] == []
+
+
+def test_a_lost_or_changed_file_is_found_and_mended(house, root):
+    release = out(house)
+    page = root / release.public_path.strip("/") / "index.html"
+    (root / "rss/semua.rss").unlink()
+    page.write_bytes(b"diubah orang")
+    (root / "siluman.html").write_bytes(b"tidak dari kami")
+
+    assert publishing.compare(NOW) == "3 berkas dibetulkan"
+
+    assert entries(root)
+    assert b"Sumur Bor" in page.read_bytes()
+    assert not (root / "siluman.html").exists()
+    assert publishing.compare(NOW) == "semua berkas sama"
+
+
+def test_a_correction_arrives_under_the_same_id_with_its_note(house, root):
+    release = out(house)
+    (before,) = entries(root)
+    later = NOW + timedelta(hours=2)
+    actions.start_correction(release, house.editor, wrong="enam desa", right="tujuh desa", reason="", now=later)
+    actions.edit(release, house.editor, actions.Text(body="Bupati Belu membuka tujuh sumur."), base=1, now=later)
+    assert entries(root) == [before]
+    actions.submit(release, house.editor, revision=2, judge=clean, now=later)
+    actions.approve(
+        release, house.approver, revision=2, content_hash=release.current_revision.content_hash, now=later
+    )
+    publishing.publish_now(release, actor=house.approver, now=later)
+    publishing.render(release.pk, now=later)
+
+    (after,) = entries(root, "semua.atom")
+    assert after.id == before.id
+    assert after.published == "2026-11-24T09:00:00+08:00"
+    assert after.updated == "2026-11-24T11:00:00+08:00"
+    assert "tujuh desa" in after.content[0].value
+    assert entries(root, "ralat.atom")[0].id
+
+
+def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, root):
+    report, _ = receive(
+        issuer=house.issuer, channel="web", raw=b"Laporan", name="a.txt", sender=house.officer, now=NOW,
+        photos=[IncomingPhoto("a.jpg", jpeg())],
+    )
+    photo = report.attachments.get()
+    processing._prepare(photo)
+    photo.save()
+    release = house.release()
+    rows = [{"sha256": photo.sha256, "caption": "Foto", "credit": "", "alt": "Foto"}]
+    actions.edit(release, house.editor, actions.Text(photos=rows), base=1, now=NOW)
+    actions.submit(release, house.editor, revision=2, judge=clean, now=NOW)
+    actions.approve(
+        release, house.approver, revision=2, content_hash=release.current_revision.content_hash, now=NOW
+    )
+    assert not list((root / "foto").rglob("*.jpg"))  # private until the minute
+    publishing.publish_now(release, actor=house.approver, now=NOW)
+    publishing.render(release.pk, now=NOW)
+    (public,) = (root / "foto").rglob("*.jpg")
+    assert public.stat().st_size == published(release).photos[0].bytes
+
+    actions.withdraw(release, house.approver, reason="data_keliru", notice="Angkanya keliru.", now=NOW)
+    publishing.render(release.pk, now=NOW)
+
+    page = (root / release.public_path.strip("/") / "index.html").read_text("utf-8")
+    assert "Angkanya keliru." in page
+    assert "membuka sumur bor" not in page
+    assert json.loads((root / "public.rules").read_bytes())["gone"] == [release.public_path]
+    assert not list((root / "foto").rglob("*.jpg"))
+    for entry in entries(root):
+        assert "membuka sumur bor" not in entry.content[0].value
+
+
+def test_the_archive_answers_by_region_month_and_neighbour(house):
+    first = out(house, headline="Satu")
+    second = out(house, headline="Dua", now=NOW + timedelta(hours=1))
+    archive = Archive()
+    assert [r.headline for r in archive.latest(5)] == ["Dua", "Satu"]
+    assert [r.headline for r in archive.latest(5, region="53")] == ["Dua", "Satu"]
+    assert archive.latest(5, region="5") == []
+    assert archive.neighbours(published(first))[1].headline == second.published_revision.headline
+    assert archive.page(None, size=1).number == 2
+    assert archive.page_of(published(first), size=1) == 1
+    assert [(m.year, m.month, m.count) for m in archive.months()] == [(2026, 11, 2)]
+    assert [(r.region.code, r.count) for r in archive.regions()] == [("53", 2), ("53.04", 2)]
+
+
+def test_asking_the_archive_takes_the_same_queries_however_large_it_is(house, django_assert_num_queries):
+    out(house, headline="Satu")
+    release = published(out(house, headline="Dua", now=NOW + timedelta(hours=1)))
+    Attachment.objects.all()
+    with django_assert_num_queries(2):
+        Archive().neighbours(release)
