@@ -14,10 +14,11 @@ Django 6 brings this API as `django.tasks`: then the import below is all that ch
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django_tasks import task as _task
 from django_tasks.base import Task
 
@@ -25,32 +26,36 @@ QUEUES = ("press", "reports")
 HIGH = 10  # a person is waiting for it: names after autosave, a page just approved
 
 PkFunction = Callable[[int], None]
+PkTask = Task[[int], None]
 _events = {queue: threading.Event() for queue in QUEUES}
 
 
-def press_task(function: PkFunction) -> Task[[int], None]:
+def press_task(function: PkFunction) -> PkTask:
     """Make a task of the `press` queue of a module-level function that takes one primary key."""
     return _task(queue_name="press")(function)
 
 
-def reports_task(function: PkFunction) -> Task[[int], None]:
+def reports_task(function: PkFunction) -> PkTask:
     """Make a task of the `reports` queue of a module-level function that takes one primary key."""
     return _task(queue_name="reports")(function)
 
 
-def enqueue(task: Task[[int], None], pk: int, *, priority: int | None = None) -> None:
+def enqueue(task: PkTask, pk: int, *, priority: int | None = None) -> None:
     """Queue *task* for the row *pk* once the surrounding transaction is committed, and wake a worker.
 
     Args:
         task: A task made by `press_task` or `reports_task`.
         pk: Primary key of the row that the task looks at.
         priority: From -100 to 100, higher first; 0 where none is given.
+
+    A queue that cannot be reached is logged and left to the sweep: the commit has happened, and
+    what the row needs stands in it.
     """
     chosen = task if priority is None else task.using(priority=priority)
-    transaction.on_commit(partial(_enqueue_now, chosen, pk))
+    transaction.on_commit(partial(_enqueue_now, chosen, pk), robust=True)
 
 
-def is_waiting(task: Task[[int], None], pk: int) -> bool:
+def is_waiting(task: PkTask, pk: int) -> bool:
     """Whether *task* already waits in the database's queue for the row *pk*.
 
     False on the other engines, which cannot be asked; a task may then be queued twice, which is
@@ -66,11 +71,20 @@ def is_waiting(task: Task[[int], None], pk: int) -> bool:
     return waiting.filter(args_kwargs={"args": [pk], "kwargs": {}}).exists()
 
 
+def prune_results(*, before: datetime) -> int:
+    """Forget tasks of the database's queue that ended, or were cut off by a crash, before then."""
+    from django_tasks_db.models import DBTaskResult
+
+    cut_off = Q(status="RUNNING", started_at__lt=before)
+    old = DBTaskResult.objects.filter(Q(finished_at__lt=before) | cut_off)
+    return old.delete()[0]
+
+
 def waker(queue: str) -> threading.Event:
     """The event that is set when something was queued by this process."""
     return _events[queue]
 
 
-def _enqueue_now(task: Task[[int], Any], pk: int) -> None:
+def _enqueue_now(task: PkTask, pk: int) -> None:
     task.enqueue(pk)
     _events[task.queue_name].set()

@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+"""Addresses of the machinery's pages, below /meja/."""
+
+from django.urls import path
+
+from newsroom.engine import views
 
 app_name = "engine"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("jadwal/", views.jobs, name="jobs")]

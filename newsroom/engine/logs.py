@@ -1,0 +1,62 @@
+"""Logs: one line an event, to standard error; readable (`console`) or for machines (`json`).
+
+A log line holds keys and counts, never a report's words, a name or an address: tracebacks are
+printed without the values of variables, and the log-in guard, which would name the user, is quiet.
+"""
+
+import logging
+import sys
+
+import structlog
+
+_QUIET = {"axes": "ERROR", "apscheduler": "WARNING", "httpx": "WARNING", "PIL": "INFO"}
+
+
+def configure(*, level: str = "info", style: str = "console") -> None:
+    """Send our own and all libraries' log records through structlog; may be called again.
+
+    Args:
+        level: debug, info, warning or error.
+        style: console (for people) or json (one object a line).
+    """
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                *_renderers(style),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    for name, quiet_level in _QUIET.items():
+        logging.getLogger(name).setLevel(quiet_level)
+
+
+def _renderers(style: str) -> list[structlog.typing.Processor]:
+    if style == "json":
+        return [
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
+    return [
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
+    ]
