@@ -16,7 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from django.db import DatabaseError, close_old_connections, connections
 
 from newsroom.engine import runs
-from newsroom.engine.heartbeat import beat
+from newsroom.engine.heartbeat import beat, fall_silent
 from newsroom.engine.leader import Leader
 from schedules.jobs import Job
 
@@ -85,6 +85,7 @@ class Clock:
         self._stop_ticking(wait=True)
         try:
             self._leader.release()
+            fall_silent("clock")
         except DatabaseError:
             log.warning("the lead could not be given back; it runs out by itself")
         connections.close_all()

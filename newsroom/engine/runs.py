@@ -129,6 +129,16 @@ def find_overdue(now: datetime) -> Iterator[ScheduleState]:
             yield state
 
 
+def find_failing() -> list[str]:
+    """Names of planned jobs whose last run failed."""
+    names = []
+    for name in ScheduleState.objects.values_list("name", flat=True):
+        last = ScheduleRun.objects.filter(name=name).first()
+        if last is not None and last.outcome == FAILED:
+            names.append(name)
+    return names
+
+
 def _drop_quiet_before(run: ScheduleRun) -> None:
     before = ScheduleRun.objects.filter(name=run.name).exclude(pk=run.pk).first()
     if before is not None and before.outcome == DONE and not before.detail:

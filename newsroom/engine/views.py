@@ -44,7 +44,7 @@ class Part:
 
 
 def in_words(length: timedelta) -> str:
-    """"0,1 dtk", "12 dtk", "3 m 12 d", "1 j 5 m"."""
+    """ "0,1 dtk", "12 dtk", "3 m 12 d", "1 j 5 m"."""
     seconds = max(length.total_seconds(), 0.0)
     if seconds < 10:
         return f"{seconds:.1f} dtk".replace(".", ",")

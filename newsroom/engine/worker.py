@@ -15,7 +15,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from newsroom.engine.heartbeat import beat
+from newsroom.engine.heartbeat import beat, fall_silent
 from newsroom.engine.tasks import QUEUES, waker
 
 BEAT_SECONDS = 10.0
@@ -58,6 +58,9 @@ class QueueWorker(Worker):
                 self._work_off()
                 if self.running:
                     self._wake.wait(self.interval)
+            fall_silent(f"worker {self.queue}")
+        except DatabaseError:
+            log.warning("the database was away when the worker stopped", queue=self.queue)
         finally:
             connections.close_all()
             log.info("worker stopped", queue=self.queue)

@@ -1,0 +1,166 @@
+"""Is the house well? One line per question, each answered from the thing itself."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from newsroom.config import Config
+
+QUIET_MINUTES = 5  # a worker that has not been seen for so long is named
+LOW_DISK_BYTES = 500 * 1024 * 1024
+
+Status = Literal["ok", "warning", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found; a warning asks for attention and leaves the house well."""
+
+    what: str
+    status: Status
+    words: str
+
+
+def examine(config: Config, *, now: datetime) -> Iterator[Finding]:
+    """Every check in turn; a check that breaks off is a finding itself, and the others go on."""
+    for what, check in _CHECKS.items():
+        try:
+            status, words = check(config, now)
+        except Exception as error:
+            lines = str(error).strip().splitlines() or [""]
+            status, words = "failed", f"{type(error).__name__}: {lines[0]}"
+        yield Finding(what, status, words)
+
+
+def _state_folder(config: Config, now: datetime) -> tuple[Status, str]:
+    if not os.access(config.state, os.W_OK | os.X_OK):
+        return "failed", f"{config.state} is missing or cannot be written"
+    free = shutil.disk_usage(config.state).free
+    status: Status = "warning" if free < LOW_DISK_BYTES else "ok"
+    return status, f"{config.state}, {free // 2**20:,} MB free"
+
+
+def _secret_key(config: Config, now: datetime) -> tuple[Status, str]:
+    if os.environ.get("NEWSROOM_SECRET_KEY"):
+        return "ok", "from the environment"
+    key = config.state / "secret.key"
+    if not key.exists():
+        return "failed", f"{key} is missing; run `python -m newsroom init`"
+    if key.stat().st_mode & 0o077:
+        return "failed", f"{key} can be read by others; chmod 600 it"
+    return "ok", str(key)
+
+
+def _database(config: Config, now: datetime) -> tuple[Status, str]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA quick_check(1)")
+            if (found := cursor.fetchone()[0]) != "ok":
+                return "failed", f"SQLite reports damage: {found}"
+        cursor.execute("SELECT 1")
+    return "ok", connection.vendor
+
+
+def _migrations(config: Config, now: datetime) -> tuple[Status, str]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        return "failed", f"{len(missing)} are missing; run `python -m newsroom init`"
+    return "ok", "all applied"
+
+
+def _guards(config: Config, now: datetime) -> tuple[Status, str]:
+    from django.db import connection
+
+    from newsroom.desk import guards
+
+    missing = guards.names() - guards.installed(connection)
+    if missing:
+        return "failed", f"missing: {', '.join(sorted(missing))}"
+    return "ok", f"{len(guards.names())} triggers stand"
+
+
+def _audit(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.accounts import audit
+    from newsroom.accounts.models import AuditEntry
+
+    if broken := next(audit.find_breaks(), None):
+        return "failed", broken
+    return "ok", f"{AuditEntry.objects.count()} entries, unbroken"
+
+
+def _model(config: Config, now: datetime) -> tuple[Status, str]:
+    from pipelines.extract import load_tagger
+
+    tagger = load_tagger(config.extract.model)
+    return "ok", f"{tagger.name} {tagger.version}"
+
+
+def _jobs(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.engine import runs
+    from newsroom.engine.models import ScheduleState
+
+    overdue = [state.name for state in runs.find_overdue(now)]
+    if overdue:
+        return "failed", f"overdue: {', '.join(overdue)}; does the clock run?"
+    if failing := runs.find_failing():
+        return "warning", f"failed when last run: {', '.join(failing)}"
+    count = ScheduleState.objects.count()
+    return "ok", f"{count} jobs on time" if count else "the clock has not run yet"
+
+
+def _workers(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.engine.models import Heartbeat
+
+    if config.engine.tasks != "database":
+        return "ok", f"engine.tasks is {config.engine.tasks}"
+    seen = Heartbeat.objects.filter(name__startswith="worker ")
+    alive = seen.filter(at__gt=now - timedelta(minutes=QUIET_MINUTES))
+    if not alive:
+        return "warning", "no worker is running; start `python -m newsroom run`"
+    return "ok", ", ".join(sorted(alive.values_list("name", flat=True)))
+
+
+def _reports(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.intake.models import FieldReport, Stage
+
+    failed = FieldReport.objects.filter(stage=Stage.FAILED, dismissed_at__isnull=True).count()
+    if failed:
+        return "warning", f"{failed} could not be read; they are listed at the desk"
+    return "ok", f"{FieldReport.objects.count()} received, none waits as failed"
+
+
+def _public_site(config: Config, now: datetime) -> tuple[Status, str]:
+    from django.db.models import F
+
+    from newsroom.desk.models import Release
+
+    late = Release.objects.filter(
+        rendered_version__lt=F("version"), updated_at__lt=now - timedelta(minutes=QUIET_MINUTES)
+    ).count()
+    if late:
+        return "failed", f"{late} releases are decided and not in the files"
+    return "ok", "every decision is in the files"
+
+
+_CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
+    "state folder": _state_folder,
+    "secret key": _secret_key,
+    "database": _database,
+    "migrations": _migrations,
+    "four-eyes triggers": _guards,
+    "audit chain": _audit,
+    "model": _model,
+    "jobs": _jobs,
+    "workers": _workers,
+    "reports": _reports,
+    "public site": _public_site,
+}
