@@ -22,7 +22,7 @@ _Y = r"(?:(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))"
 _SHORT_Y = r"(?:(?:19|20)\d\d|\d\d)(?![\d])"
 
 _NAMED = (
-    rf"(?P<d1>{_D})(?:\s*(?P<m1>{_MONTH})(?:\s*(?P<y1>{_Y}))?)?{_TO}(?:tanggal\s+|tgl\.?\s+)?(?P<d2>{_D})\s*(?P<m2>{_MONTH})(?:\s*(?P<y2>{_Y}))?"
+    rf"(?P<d1>{_D})(?:\s*,\s*{_D}(?!\s*[.,:]?\d))*(?:\s*(?P<m1>{_MONTH})(?:\s*(?P<y1>{_Y}))?)?{_TO}(?:tanggal\s+|tgl\.?\s+)?(?P<d2>{_D})\s*(?P<m2>{_MONTH})(?:\s*(?P<y2>{_Y}))?"
     rf"|(?P<d3>{_D})\s*(?P<m3>{_MONTH})(?:\s*,?\s*(?P<y3>{_Y}))?"
 )
 _NUMERIC = (
@@ -36,7 +36,7 @@ _MARKET_DAY = r"(?:pon|wage|kliwon|legi|pahing|paing|manis)"
 _TURN = r"(?P<turn>(?:pekan|minggu)\s+(?:lalu|depan)|lalu|depan|dpn|mendatang|nanti|besok|kemarin|kmarin|ini)"
 
 _WHOLE = re.compile(
-    rf"""(?<![\w/.,:-])(?<!\d\s)
+    rf"""(?<![\w/:-])(?<!\d[.,])(?<!\d\s)
     (?:(?P<relative>{one_of(RELATIVE)})\b[,]?\s*\(?\s*)?
     (?:hari\s+(?={_DAY}))?
     (?P<weekday>{one_of(SHORTENED_WEEKDAYS)})\b\.?(?:{_TO}(?:hari\s+)?(?P<weekday2>{_DAY})\b)?
@@ -44,10 +44,10 @@ _WHOLE = re.compile(
     \s*[,/:]?\s*(?:tanggal\s+|tgl\.?\s+)?(?P<open>\(\s*)?(?:[0-3]?\d\s[A-Z][a-z]+\s?/\s?)?
     (?:{_NAMED}|{_NUMERIC})(?P<close>\s*\))?(?P<after>\s+(?:kemarin|besok|lalu)\b(?=[\s,.]))?
     """.replace("\n    ", ""),
-    re.I | re.X if False else re.I,
+    re.I,
 )
-_PLAIN = re.compile(rf"(?<![\w/.,:-])(?:{_NAMED})(?!\w)", re.I)
-_DIGITS = re.compile(rf"(?<![\w/.,:-])(?:{_NUMERIC})(?!\w)", re.I)
+_PLAIN = re.compile(rf"(?<![\w/:-])(?<!\d[.,])(?:{_NAMED})(?!\w)", re.I)
+_DIGITS = re.compile(rf"(?<![\w/:-])(?<!\d[.,])(?:{_NUMERIC})(?!\w)", re.I)
 _MONTH_YEAR = re.compile(
     rf"(?<![\w])(?P<m1>{_MONTH})(?:\s*(?P<y1>{_Y}))?{_SPAN}(?P<m2>{_MONTH})\s*(?P<y2>{_Y})|(?<!\w)(?P<m3>{_MONTH})\s*,?\s*(?P<y3>{_Y})",
     re.I,
@@ -62,7 +62,8 @@ _BARE_DAY = re.compile(
 _DAY_NUMBER = re.compile(rf"(?<!\w)(?P<weekday>{_DAY})\s+(?:tgl|tanggal)\.?\s+(?P<d9>{_D})(?!\s*[/-]?\w)", re.I)
 
 _NUMBERED = re.compile(r"(?:nomor|no\.?|rt\.?|rw\.?|pasal|angka|skor|rasio|ayat|perbup|uu|pp|perda|sk)\s*$", re.I)
-_LEADS_NUMERIC = re.compile(r"(?:[\[(]|(?:^|\n)\s*|\b(?:tanggal|tgl|per|pada|sejak|mulai|sampai|hingga|sebelum|:)\.?\s*)$", re.I)
+_LEADS_NUMERIC = re.compile(r"(?:[\[(]|(?:^|\n)\s*|\b(?:tanggal|tgl|per|pada|sejak|mulai|sampai|hingga|sebelum|tiba|s\.d|•|:)\.?\s*)$", re.I)
+_FOLLOWS_DAY = re.compile(rf"\b{_DAY}\s+$", re.I)
 _RECURS = re.compile(r"\b(?:tiap|setiap|saban|per|salat|sholat|shalat|pasar|malam|dua|tiga|empat|lima|beberapa|sekolah|\d)\s*$", re.I)
 
 
@@ -154,10 +155,10 @@ def _meaning(rule: str, text: str, match: re.Match[str]) -> Meaning:
 _AHEAD = re.compile(
     r"\b(?:akan|rencana\w*|direncanakan|dijadwalkan|dijadwal|besok|hingga|sampai|sampe|sebelum|paling lambat|"
     r"diundur|diperkirakan|ditutup|tiba|mulai|digelar lagi|lanjut\w*|nanti|menunggu|batas|kalau|kita|"
-    r"geser|libur\w*|pindah|baru balik|balik|jam|syukuran|jadi|kirim|tetap)\b",
+    r"cepat|berakhir|geser|libur\w*|pindah|baru balik|balik|jam|syukuran|jadi|kirim|tetap)\b",
     re.I,
 )
-_BEHIND = re.compile(r"\b(?:sejak|tadi|telah|sudah|sebelumnya|lalu|per|baru diterima|hilang|rusak|kemarin)\b", re.I)
+_BEHIND = re.compile(r"\b(?:sejak|tadi|telah|sudah|sebelumnya|lalu|per|baru diterima|hilang|rusak|kemarin|dr|dari)\b", re.I)
 
 
 def _direction(rule: str, text: str, match: re.Match[str]) -> str:
@@ -179,13 +180,13 @@ def _is_date(rule: str, text: str, match: re.Match[str], start: int) -> bool:
     if rule == "numeric":
         if _NUMBERED.search(before):
             return False
-        if match["d8"] is not None or match["d4"] is not None:
-            return bool(_LEADS_NUMERIC.search(before))
-        return not (match["sep"] == "." and int(match["m6"]) > 12)
+        if match["d8"] is not None or (match["d4"] is not None and match["y5"] is None):
+            return bool(_LEADS_NUMERIC.search(before)) or (start < 40 and before.endswith(", "))
+        return not (match["sep"] == "." and (int(match["m6"]) > 12 or re.search(r"(?i)(?:pukul|pkl|jam)\.?\s*$", before)))
     if rule == "bracketed" and match["d8"] is not None and match["weekday"].casefold() in ("min", "sen", "sel", "kam", "jum", "sab", "rab"):
         return False
-    if rule == "relative" and match["relative"].casefold() == "hari ini":
-        return not re.search(r"\d\s*$", before)
+    if rule == "relative":
+        return not _FOLLOWS_DAY.search(before) and not (match["relative"].casefold() == "hari ini" and re.search(r"\d\s*$", before))
     if rule == "weekday":
         return _is_weekday(text, match, before)
     return True

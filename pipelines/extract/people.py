@@ -221,17 +221,17 @@ def _bare_offices(drafts: Sequence[_Draft], offices: Iterable[Mention], holders:
     """
     by_head: dict[str, list[int]] = {}
     for number, draft in enumerate(drafts):
-        for head in {core(o.text)[:1] for o in draft.offices}:
-            by_head.setdefault("".join(head), []).append(number)
+        for head in {"".join(core(o.text)[:1]) for o in draft.offices}:
+            by_head.setdefault(head, []).append(number)
     free: dict[str, list[Mention]] = {}
     for office in offices:
         if office.start in holders:
             continue
         head = "".join(core(office.text)[:1])
-        number = _holder(drafts, [n for n in by_head.get(head, []) if drafts[n].holds(office.text)], office)
-        if number is not None:
-            holders[office.start] = number
-            drafts[number].offices.append(office)
+        holder = _holder(drafts, [n for n in by_head.get(head, []) if drafts[n].holds(office.text)], office)
+        if holder is not None:
+            holders[office.start] = holder
+            drafts[holder].offices.append(office)
             continue
         others = free.setdefault(head, [])
         same = next((n for n, other in enumerate(others) if same_office(other.text, office.text)), None)
