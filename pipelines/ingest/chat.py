@@ -4,6 +4,7 @@
     12/11/2026, 19.22 - Mukhlis: …      exported on Android
     [12/11/26, 19.22.05] Mukhlis: …     exported on iOS
     06.18, 16/1/2024] Slamet: …         copied from the web
+    07.03] Dea: …                       shortened by hand
 
 Every message with words is kept in its order. Those of the main sender stand bare, those of others
 behind their name, since who says a thing is part of the report.
@@ -15,30 +16,37 @@ from dataclasses import dataclass
 
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
 _CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
-_STAMP = rf"\[?\s*(?:{_DAY},?\s+(?:pukul\s+)?{_CLOCK}|{_CLOCK},?\s+{_DAY})(?:\s*\]|\s+[-–])"
-_HEAD = re.compile(rf"{_STAMP}\s*(?P<rest>.*)")
+_STAMP = rf"\[?\s*(?:{_DAY},?\s+(?:pukul\s+)?{_CLOCK}|{_CLOCK},?\s+{_DAY})(?:\s*\]|\s+[-–])|\[?{_CLOCK}\s*\]"
+_HEAD = re.compile(rf"(?:{_STAMP})\s*(?P<rest>.*)")
 _NOTICE = re.compile(
     r".{0,120}(?:dienkripsi secara end-to-end|end-to-end encrypted|menambahkan|mengeluarkan|telah keluar|"
     r"keluar$|bergabung|membuat grup|mengubah|kode keamanan|created group|added|removed|left$|joined|"
-    r"changed|security code|panggilan (?:suara|video)|missed (?:voice|video) call).{0,200}", re.I
+    r"changed|security code|panggilan (?:suara|video)|missed (?:voice|video) call).{0,200}",
+    re.I,
 )
-_SENDER = re.compile(r"~?\s*(?P<sender>[^:\n]{1,60}?)\s*:\s(?P<words>.*)$|~?\s*(?P<bare>[^:\n]{1,60}):$")
+_SENDER = re.compile(
+    r"~?\s*(?P<sender>[^:\n]{1,60}?)\s*:\s(?P<words>.*)$|~?\s*(?P<bare>[^:\n]{1,60}):$"
+)
 _FORWARDED = re.compile(
-    r"[*_\s↪⏩➡️]*(?:diteruskan(?: berkali-kali| dari .{1,80})?|forwarded(?: many times)?)[*_\s⏩↪]*", re.I
+    r"[*_\s↪⏩➡️]*(?:diteruskan(?: berkali-kali| dari .{1,80})?|forwarded(?: many times)?)[*_\s⏩↪]*",
+    re.I,
 )
 _MEDIA = re.compile(
     r"<?(?:media|gambar|image|video|audio|stiker|sticker|dokumen|document|gif|foto)\s+"
     r"(?:tidak disertakan|omitted|dihilangkan)>?|.{0,120}\.(?:jpe?g|png|mp4|opus|webp|pdf|docx?|3gp)"
-    r"\s+\((?:file terlampir|file attached|berkas terlampir)\)|<(?:terlampir|attached): [^>]{1,160}>", re.I
+    r"\s+\((?:file terlampir|file attached|berkas terlampir)\)|<(?:terlampir|attached): [^>]{1,160}>",
+    re.I,
 )
 _NOISE = re.compile(
     r"<?(?:pesan ini diedit|this message was edited|anda menghapus pesan ini|pesan ini (?:telah )?dihapus|"
-    r"this message was deleted|you deleted this message)\.?>?", re.I
+    r"this message was deleted|you deleted this message)\.?>?",
+    re.I,
 )
 _COURTESY = re.compile(
     r"(?:(?:siap|ok|oke|okay|baik|noted|monitor|mantap|amin|aamiin|terima ?kasih|makasih|trims|tks|"
     r"sama-sama|laksanakan|pak|bu|bapak|ibu|ndan|kak|bang|min|banyak|semua|info|infonya|"
-    r"atas|waalaikumsalam|wa'alaikumsalam|semangat)\b|[\W_])*", re.I
+    r"atas|waalaikumsalam|wa'alaikumsalam|semangat)\b|[\W_])*",
+    re.I,
 )
 _SEARCHED_LINES = 50
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])")
@@ -68,11 +76,13 @@ class _Message:
 def is_chat(text: str) -> bool:
     """Whether *text* has message heads, a forwarding mark, or a first line in bold stars."""
     lines = [line for line in text.split("\n") if line.strip()]
-    if any((_head(line) or ("",))[0] for line in lines[:_SEARCHED_LINES]):
-        return True
-    head = lines[:3]
-    return any(_FORWARDED.fullmatch(line) for line in head) or any(
-        re.fullmatch(r"\s*\*[^*\s][^*\n]*\*\s*", line) for line in head
+    for line in lines[:_SEARCHED_LINES]:
+        head = _head(line)
+        if head and (head[0] or "]" in line[:40]):
+            return True
+    return any(
+        _FORWARDED.fullmatch(line) or re.fullmatch(r"\W*\*[^*\s][^*\n]*\*\W*", line[:400])
+        for line in lines[:3]
     )
 
 

@@ -61,7 +61,9 @@ def read_docx(raw: bytes, *, name: str) -> WordText:
             io.BytesIO(raw), convert_image=mammoth.images.img_element(_collector(pictures))
         )
         header = _header(docx.Document(io.BytesIO(raw)))
-    except Exception as error:  # two libraries on foreign bytes: whatever they meet, it is unreadable
+    except (
+        Exception
+    ) as error:  # two libraries on foreign bytes: whatever they meet, it is unreadable
         raise UnreadableReport(
             f"{name} rusak dan tidak dapat dibuka; simpan ulang di Word sebagai .docx lalu kirim lagi."
         ) from error
@@ -71,7 +73,9 @@ def read_docx(raw: bytes, *, name: str) -> WordText:
         for number, data in enumerate(dict.fromkeys(pictures), start=1)
         if is_photo(data)
     )[:_MAX_PHOTOS]
-    if len(photos) < len(set(pictures)) or any("image" in note.message for note in converted.messages):
+    if len(photos) < len(set(pictures)) or any(
+        "image" in note.message for note in converted.messages
+    ):
         repairs = (*repairs, "pictures_left_out")
     return WordText(header, body, photos, repairs)
 
@@ -95,7 +99,14 @@ def _inspect(raw: bytes, *, name: str) -> dict[str, str]:
                         )
                 elif lower.startswith("word/media/"):
                     media[_digest(archive.read(entry))] = PurePosixPath(entry.filename).name
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise UnreadableReport(
             f"{name} bukan .docx yang utuh; kirim ulang, atau simpan ulang di Word sebagai .docx."
         ) from error
@@ -107,7 +118,11 @@ def _inspect(raw: bytes, *, name: str) -> dict[str, str]:
 def _refuse_bomb(entries: list[zipfile.ZipInfo], *, name: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     largest_part = max(
-        (entry.file_size for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))),
+        (
+            entry.file_size
+            for entry in entries
+            if entry.filename.lower().endswith((".xml", ".rels"))
+        ),
         default=0,
     )
     if len(entries) > _MAX_ENTRIES or unpacked > _MAX_UNPACKED or largest_part > _MAX_PART:

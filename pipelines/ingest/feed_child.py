@@ -1,6 +1,6 @@
 """The process in which `feed_isolation` reads a feed: body on stdin, answer on stdout.
 
-    python -m pipelines.ingest.feed_child SOURCE CONTENT_TYPE SECONDS MEGABYTES
+python -m pipelines.ingest.feed_child SOURCE CONTENT_TYPE SECONDS MEGABYTES
 """
 
 import resource

@@ -67,7 +67,9 @@ def read_lenient(raw: bytes, *, source: str, charset: str = "") -> Feed:
 
 def _whole_entries(text: str, *, root: str, source: str) -> tuple[str, tuple[str, ...]]:
     """Cut *text* behind its last whole entry if it stops half-way or holds too many."""
-    starts = [match.start() for match, _ in zip(_ITEM.finditer(text), range(MAX_ITEMS + 1), strict=False)]
+    starts = [
+        match.start() for match, _ in zip(_ITEM.finditer(text), range(MAX_ITEMS + 1), strict=False)
+    ]
     is_cut = re.search(rf"</{re.escape(root)}\s*>", text[-4096:], re.IGNORECASE) is None
     if len(starts) > MAX_ITEMS:
         return _closed(text[: starts[MAX_ITEMS]], root), ("too_many_items",)

@@ -63,7 +63,9 @@ def read_well_formed(raw: bytes, *, source: str) -> Feed | None:
             f"RSS dari “{source}” berukuran {len(raw) // 1024 // 1024} MB; paling besar 10 MB."
         )
     if not raw.strip(b"\xef\xbb\xbf \t\r\n\x00"):
-        raise UnreadableReport(f"RSS dari “{source}” kosong; seharusnya berisi RSS, Atom, atau JSON Feed.")
+        raise UnreadableReport(
+            f"RSS dari “{source}” kosong; seharusnya berisi RSS, Atom, atau JSON Feed."
+        )
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return read_json_feed(raw, source=source)
     return read_xml_feed(raw, source=source)

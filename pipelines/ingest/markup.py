@@ -115,10 +115,13 @@ def _may_have_relative_links(fragment: str) -> bool:
 
 
 def _joining(base: str) -> nh3.Cleaner:
-    return nh3.Cleaner(
-        tags=_TAGS, clean_content_tags=_DROPPED_WITH_CONTENT, attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES, url_relative=("rewrite_with_base", base),
-    )  # fmt: skip
+    try:
+        return nh3.Cleaner(
+            tags=_TAGS, clean_content_tags=_DROPPED_WITH_CONTENT, attributes=_ATTRIBUTES,
+            url_schemes=_SCHEMES, url_relative=("rewrite_with_base", base),
+        )  # fmt: skip
+    except ValueError:  # no address by the rules of browsers, such as a broken domain name
+        return _CLEANER
 
 
 def is_heavy(fragment: str, *, max_work: int = _MAX_WORK) -> bool:

@@ -42,12 +42,16 @@ def prepare_photo(raw: bytes, *, filename: str = "") -> WebPhoto:
     """
     name = f"Foto “{filename}”" if filename else "Foto"
     if len(raw) > MAX_BYTES:
-        raise UnreadableReport(f"{name} berukuran {len(raw) // 1024 // 1024} MB; paling besar 20 MB.")
+        raise UnreadableReport(
+            f"{name} berukuran {len(raw) // 1024 // 1024} MB; paling besar 20 MB."
+        )
     if not is_photo(raw):
         raise UnreadableReport(f"{name} bukan JPEG atau PNG; kirim sebagai .jpg atau .png.")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
+            warnings.simplefilter(
+                "ignore", Image.DecompressionBombWarning
+            )  # our own limit is lower
             picture = _upright(raw, name=name)
     except (OSError, ValueError, SyntaxError, KeyError, TypeError, AttributeError, OverflowError,
             struct.error, ZeroDivisionError, Image.DecompressionBombError) as error:  # fmt: skip

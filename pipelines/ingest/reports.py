@@ -18,13 +18,16 @@ from pipelines.values import EmbeddedPhoto, FeedItem, FieldReport, ReportFormat
 MAX_TEXT_BYTES = 1024 * 1024
 _HTML_START = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|p|div|h[1-6]|ul|ol|table|"
-    r"span|article|section|main|meta|br|b|strong|em|i|a|img|script|style|font|center)\b", re.I | re.S
+    r"span|article|section|main|meta|br|b|strong|em|i|a|img|script|style|font|center)\b",
+    re.I | re.S,
 )
 _HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w:-]{1,40})", re.I)
 _HTML_TITLES = tuple(
     re.compile(rf"<{tag}\b[^<>]*>(.{{1,1000}}?)</{tag}\s*>", re.I | re.S) for tag in ("h1", "title")
 )
-_FEED_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_FEED_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,11 @@ def _read_docx(raw: bytes, *, name: str) -> _Read:
     title, rest = find_title(body)
     text = f"{header}\n\n{rest}".strip() if header else rest
     return _Read(
-        title, text, ReportFormat.DOCX, photos=document.photos, repairs=(*document.repairs, *repairs)
+        title,
+        text,
+        ReportFormat.DOCX,
+        photos=document.photos,
+        repairs=(*document.repairs, *repairs),
     )
 
 
@@ -138,9 +145,7 @@ def _read_text(raw: bytes, *, name: str, content_type: str) -> _Read:
     if _HTML_START.match(text[:4096]):
         reader = _read_html
     read = reader(text)
-    return _Read(
-        read.title, read.text, read.format, read.sender, repairs=(*repairs, *read.repairs)
-    )
+    return _Read(read.title, read.text, read.format, read.sender, repairs=(*repairs, *read.repairs))
 
 
 def _read_html(markup: str) -> _Read:
@@ -167,9 +172,11 @@ def _read_plain(text: str) -> _Read:
         title, rest = find_title(text)
         return _Read(title, rest, ReportFormat.TEXT, repairs=repairs)
     chat = read_chat(text)
-    title, rest = find_title(chat.text, starred=True)
+    title, rest = find_title(chat.text, chat=True)
     rest, _ = clean(strip_marks(rest))
-    return _Read(strip_marks(title), rest, ReportFormat.CHAT, chat.sender, repairs=(*repairs, *chat.repairs))
+    return _Read(
+        strip_marks(title), rest, ReportFormat.CHAT, chat.sender, repairs=(*repairs, *chat.repairs)
+    )
 
 
 def _too_long(name: str) -> UnreadableReport:

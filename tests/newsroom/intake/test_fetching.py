@@ -198,7 +198,13 @@ def test_a_refusal_carries_its_status(site, status):
 
 @pytest.mark.parametrize(
     ("written", "seconds"),
-    [("120", 120), ("999999999999", 86400), ("Mon, 23 Nov 2020 01:30:00 GMT", 0), ("besok", None), ("²", None)],
+    [
+        ("120", 120),
+        ("999999999999", 86400),
+        ("Mon, 23 Nov 2020 01:30:00 GMT", 0),
+        ("besok", None),
+        ("²", None),
+    ],
 )
 def test_a_server_may_ask_for_patience(site, written, seconds):
     def answer(handler: BaseHTTPRequestHandler) -> None:
@@ -272,7 +278,9 @@ def test_permission_holds_for_one_port_and_not_beyond_a_redirect(site):
     inner.server.server_close()
 
 
-@pytest.mark.parametrize("location", ["file:///etc/hostname", "gopher://a.example/", "http://", "//[::1/"])
+@pytest.mark.parametrize(
+    "location", ["file:///etc/hostname", "gopher://a.example/", "http://", "//[::1/"]
+)
 def test_a_redirect_leads_to_the_web_or_nowhere(site, location):
     with pytest.raises(FetchError):
         get(site.serve("/rss", b"", 302, Location=location))
@@ -336,14 +344,19 @@ def test_a_body_that_cannot_be_decoded_is_refused(site, encoding, body):
     "said",
     [
         pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\nx", id="short body"),
-        pytest.param(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", id="bad chunk"),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", id="bad chunk"
+        ),
         pytest.param(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 500_000, id="huge header"),
         pytest.param(b"halo\r\n\r\n", id="no HTTP"),
         pytest.param(b"", id="silence and hang up"),
     ],
 )
 def test_a_server_that_talks_nonsense_is_refused(said):
-    with raw_server(lambda caller: caller.sendall(said)) as host, pytest.raises(FetchError, match="terputus"):
+    with (
+        raw_server(lambda caller: caller.sendall(said)) as host,
+        pytest.raises(FetchError, match="terputus"),
+    ):
         get(f"http://{host}/")
 
 
@@ -360,7 +373,10 @@ def test_a_server_that_drips_is_left_in_time(start):
 
 
 def test_a_server_that_never_speaks_is_left_in_time():
-    with raw_server(lambda caller: time.sleep(30)) as host, pytest.raises(FetchError, match="batas waktu"):
+    with (
+        raw_server(lambda caller: time.sleep(30)) as host,
+        pytest.raises(FetchError, match="batas waktu"),
+    ):
         get(f"http://{host}/", timeout_seconds=0.3)
 
 

@@ -16,6 +16,7 @@ from pipelines.ingest.chat import is_chat, read_chat, strip_marks
         "[12/11/26, 7:22:05 PM] Mukhlis KIM: ",
         "06.18, 16/1/2024] Mukhlis KIM: ",
         "08/11/2025, 04:41] ~ Mukhlis KIM: ",
+        "07.03] Mukhlis KIM: ",
     ],
 )
 def test_reads_every_shape_of_head(head):
@@ -76,7 +77,9 @@ def test_other_texts_are_no_chat(text):
     assert not is_chat(text)
 
 
-@pytest.mark.parametrize("text", ["*PANEN RAYA*\nisi", "Diteruskan dari *KIM Sendawar*\nisi", "*Forwarded*\nisi"])
+@pytest.mark.parametrize(
+    "text", ["*PANEN RAYA*\nisi", "Diteruskan dari *KIM Sendawar*\nisi", "*Forwarded*\nisi"]
+)
 def test_a_pasted_message_is_known_by_its_marks(text):
     assert is_chat(text)
 
@@ -87,7 +90,9 @@ def test_stars_and_underscores_go_where_they_are_marks():
     assert strip_marks(marked) == "Bupati hadir tidak 2*3*4 nama_berkas_baru\n* butir"
 
 
-@pytest.mark.parametrize("unit", [" ", "*a", "_a ", "siap ", "12/11 19.22] ", "[", "1.", "a.", "~", "A:"])
+@pytest.mark.parametrize(
+    "unit", [" ", "*a", "_a ", "siap ", "12/11 19.22] ", "[", "1.", "a.", "~", "A:"]
+)
 def test_long_lines_are_read_in_good_time(unit):
     text = unit * (200_000 // len(unit))
 

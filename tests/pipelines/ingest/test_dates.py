@@ -24,14 +24,18 @@ from pipelines.ingest.dates import parse_moment
         pytest.param("3/4/2026", "2026-04-02T17:00", id="day before month"),
         pytest.param("Nov 23, 2026 08:30 EST", "2026-11-23T13:30", id="month first"),
         pytest.param("2026-11-23T08:30:60Z", "2026-11-23T08:30", id="leap second"),
-        pytest.param("2099-01-01T00:00:00Z", "2099-01-01T00:00", id="far ahead, for the caller to hold"),
+        pytest.param(
+            "2099-01-01T00:00:00Z", "2099-01-01T00:00", id="far ahead, for the caller to hold"
+        ),
     ],
 )
 def test_reads_the_moment_that_was_meant(written, utc):
     moment, _ = parse_moment(written)
 
     assert moment is not None
-    assert moment.astimezone(UTC).replace(second=0) == datetime.fromisoformat(utc).replace(tzinfo=UTC)
+    assert moment.astimezone(UTC).replace(second=0) == datetime.fromisoformat(utc).replace(
+        tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize(

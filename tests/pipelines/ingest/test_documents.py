@@ -44,7 +44,10 @@ def letter(*, pictures: tuple[bytes, ...] = ()) -> bytes:
 def repacked(raw: bytes, changes: dict[str, bytes]) -> bytes:
     """The same archive with some members replaced or added."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(raw)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             if name not in changes:
                 new.writestr(name, old.read(name))
@@ -104,13 +107,17 @@ def test_a_zip_bomb_is_not_opened():
 
 
 def test_many_large_members_are_not_opened():
-    bomb = repacked(letter(), {f"word/media/image{n}.bin": bytes(21 * 1024 * 1024) for n in range(5)})
+    bomb = repacked(
+        letter(), {f"word/media/image{n}.bin": bytes(21 * 1024 * 1024) for n in range(5)}
+    )
 
     assert "terlalu besar setelah dibuka" in refusal(bomb)
 
 
 def test_ten_thousand_members_are_not_opened():
-    assert "terlalu besar" in refusal(repacked(letter(), {f"word/x/{n}": b"" for n in range(10_000)}))
+    assert "terlalu besar" in refusal(
+        repacked(letter(), {f"word/x/{n}": b"" for n in range(10_000)})
+    )
 
 
 def test_an_archive_inside_stays_shut():
@@ -135,8 +142,12 @@ def test_entity_declarations_are_refused(encoding):
         pytest.param(b"PK\x03\x04" + b"bukan zip" * 99, id="only begins like a zip"),
         pytest.param(b"PK\x05\x06" + bytes(18), id="empty zip"),
         pytest.param(repacked(letter(), {"word/document.xml": b"<w:document>"}), id="broken XML"),
-        pytest.param(repacked(letter(), {"word/document.xml": b"<w>" * 5000 + b"</w>" * 5000}), id="deep XML"),
-        pytest.param(letter().replace(b"word/document.xml", b"word/dokument.xml"), id="no main part"),
+        pytest.param(
+            repacked(letter(), {"word/document.xml": b"<w>" * 5000 + b"</w>" * 5000}), id="deep XML"
+        ),
+        pytest.param(
+            letter().replace(b"word/document.xml", b"word/dokument.xml"), id="no main part"
+        ),
         pytest.param(letter()[:400] + bytes(50) + letter()[450:], id="damaged in the middle"),
     ],
 )

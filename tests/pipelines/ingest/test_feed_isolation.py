@@ -36,7 +36,9 @@ def test_gives_what_parse_feed_gives(raw):
 
 def test_works_from_a_worker_thread():
     with ThreadPoolExecutor(2) as pool:
-        answers = list(pool.map(lambda raw: parse_feed_isolated(raw, source="d"), [feed(2, title="A & B")] * 2))
+        answers = list(
+            pool.map(lambda raw: parse_feed_isolated(raw, source="d"), [feed(2, title="A & B")] * 2)
+        )
 
     assert [len(items) for items in answers] == [2, 2]
 

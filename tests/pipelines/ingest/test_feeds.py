@@ -84,7 +84,12 @@ def test_reads_rss_1_by_its_about_address():
 
 def test_reads_json_feed():
     items = [
-        {"id": 7, "title": "Judul", "content_text": "Satu < dua\n\nTiga", "url": "https://d.example.id/7"},
+        {
+            "id": 7,
+            "title": "Judul",
+            "content_text": "Satu < dua\n\nTiga",
+            "url": "https://d.example.id/7",
+        },
         {"id": "8", "content_html": "<p>x</p><script>y</script>", "authors": [{"name": "Ani"}]},
         "bukan objek",
     ]
@@ -218,7 +223,11 @@ def test_encodings_never_garble_a_title(raw):
 
 
 def test_a_feed_cut_half_way_keeps_its_whole_items():
-    whole = rss("<guid>1</guid><title>A</title>", "<guid>2</guid><title>B</title>", "<guid>3</guid><title>C</title>")
+    whole = rss(
+        "<guid>1</guid><title>A</title>",
+        "<guid>2</guid><title>B</title>",
+        "<guid>3</guid><title>C</title>",
+    )
 
     items = read(whole[: whole.index(b"<title>C")])
 
@@ -238,7 +247,10 @@ def test_an_old_atom_feed_is_read_by_the_slow_way():
 
 def test_an_outside_document_type_does_not_lose_words():
     (item,) = read(
-        rss("<title>Balai&eacute;Desa</title>", head='<!DOCTYPE rss SYSTEM "http://127.0.0.1:1/rss.dtd">')
+        rss(
+            "<title>Balai&eacute;Desa</title>",
+            head='<!DOCTYPE rss SYSTEM "http://127.0.0.1:1/rss.dtd">',
+        )
     )
 
     assert item.title == "BalaiéDesa"
@@ -268,15 +280,24 @@ BOMB = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">' + "".join(
     ("raw", "words"),
     [
         pytest.param(b"", "kosong", id="empty body"),
-        pytest.param(b"<!doctype html><title>Just a moment...</title>", "halaman web", id="bot wall"),
+        pytest.param(
+            b"<!doctype html><title>Just a moment...</title>", "halaman web", id="bot wall"
+        ),
         pytest.param(b"<html><body><p>x</p></body></html>", "halaman web", id="well-formed page"),
         pytest.param(b"Sekadar kata-kata.", "bukan RSS", id="plain words"),
         pytest.param(b'{"version": "1"}', "bukan JSON Feed", id="other JSON"),
-        pytest.param(b'{"version": "https://jsonfeed.org/version/1.1", "items": [', "terputus", id="cut JSON"),
-        pytest.param(b'{"a":' * 100_000, "rusak", id="deep JSON"),
-        pytest.param(rss(head=f"{BOMB}]>").replace(b"Desa Suka", b"&i;"), "ENTITY", id="billion laughs"),
         pytest.param(
-            rss("<title>&x;</title>", head='<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>'),
+            b'{"version": "https://jsonfeed.org/version/1.1", "items": [', "terputus", id="cut JSON"
+        ),
+        pytest.param(b'{"a":' * 100_000, "rusak", id="deep JSON"),
+        pytest.param(
+            rss(head=f"{BOMB}]>").replace(b"Desa Suka", b"&i;"), "ENTITY", id="billion laughs"
+        ),
+        pytest.param(
+            rss(
+                "<title>&x;</title>",
+                head='<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>',
+            ),
             "ENTITY",
             id="outside entity",
         ),
@@ -299,7 +320,9 @@ def test_what_is_no_feed_is_refused_by_name(raw, words):
 
 
 def test_deeply_nested_markup_is_read_as_words():
-    (item,) = read(rss("<title>A</title><description>" + "&lt;div&gt;" * 100_000 + "isi</description>"))
+    (item,) = read(
+        rss("<title>A</title><description>" + "&lt;div&gt;" * 100_000 + "isi</description>")
+    )
 
     assert item.html == "isi"
     assert "markup_too_heavy" in item.repairs or "cut_short" in item.repairs

@@ -12,11 +12,19 @@ from pipelines.ingest.markup import clean_html, html_to_text, is_heavy, plain
         pytest.param("<div>a<div>b</div>c</div>", "a\n\nb\n\nc", id="nested blocks"),
         pytest.param("a<br>b<br/>c", "a\nb\nc", id="line breaks"),
         pytest.param("<p>a <b>b</b>\n c</p>", "a b c", id="inline"),
-        pytest.param("<ol start=3><li>a</li><li>b<ul><li>c</li></ul></li></ol>d", "3. a\n4. b\n- c\n\nd", id="lists"),
+        pytest.param(
+            "<ol start=3><li>a</li><li>b<ul><li>c</li></ul></li></ol>d",
+            "3. a\n4. b\n- c\n\nd",
+            id="lists",
+        ),
         pytest.param("<ul><li><p>a</p><p>b</p></li></ul>", "- a\nb", id="paragraphs in an item"),
-        pytest.param("<ul>\n <li>\n <div><p>a</p></div>\n</li>\n</ul>", "- a", id="blocks in an item"),
+        pytest.param(
+            "<ul>\n <li>\n <div><p>a</p></div>\n</li>\n</ul>", "- a", id="blocks in an item"
+        ),
         pytest.param("<p>a</p>\n\n<br>\n<p>b</p>", "a\n\nb", id="space between blocks"),
-        pytest.param("<table><tr><td>a</td><td></td><td>b<br>c</td></tr></table>", "a | | b c", id="cells"),
+        pytest.param(
+            "<table><tr><td>a</td><td></td><td>b<br>c</td></tr></table>", "a | | b c", id="cells"
+        ),
         pytest.param("<blockquote><p>“a”</p></blockquote>", "“a”", id="quotation"),
         pytest.param("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c", id="references"),
         pytest.param("<!-- x --><style>y</style>", "", id="nothing"),
@@ -55,13 +63,30 @@ def test_markup_that_costs_too_much_is_heavy(html):
     assert clean_html(html)[1] == ("markup_too_heavy",)
 
 
-@pytest.mark.parametrize("html", ["<p>a</p>" * 5000, "<li>a" * 5000, "<tr><td>a" * 5000, "<div><p><b>x</b></p></div>" * 2000])
+@pytest.mark.parametrize(
+    "html",
+    ["<p>a</p>" * 5000, "<li>a" * 5000, "<tr><td>a" * 5000, "<div><p><b>x</b></p></div>" * 2000],
+)
 def test_ordinary_markup_is_not_heavy(html):
     assert not is_heavy(html)
 
 
 @pytest.mark.parametrize(
-    "unit", ["<", "<a ", "&", "<!--", "<script>", "<p ", " ", "<li>", "<td><p>", "<svg><p>", "<b><p></b>", "</p>"]
+    "unit",
+    [
+        "<",
+        "<a ",
+        "&",
+        "<!--",
+        "<script>",
+        "<p ",
+        " ",
+        "<li>",
+        "<td><p>",
+        "<svg><p>",
+        "<b><p></b>",
+        "</p>",
+    ],
 )
 def test_no_fragment_takes_long(unit):
     """Would take minutes, not seconds, if any step grew with the square of the length."""

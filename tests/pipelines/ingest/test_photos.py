@@ -28,7 +28,11 @@ def tagged() -> bytes:
     image = Image.new("RGB", (2000, 1000), "blue")
     image.paste("red", (0, 0, 1000, 1000))
     return saved(
-        image, exif=exif, comment=b"rahasia", icc_profile=profile, xmp=b"<x:xmpmeta>rahasia</x:xmpmeta>"
+        image,
+        exif=exif,
+        comment=b"rahasia",
+        icc_profile=profile,
+        xmp=b"<x:xmpmeta>rahasia</x:xmpmeta>",
     )
 
 
@@ -103,10 +107,17 @@ def huge_png(width: int, height: int) -> bytes:
     """A PNG of a few hundred bytes that claims to be *width* × *height*."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b""))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,7 @@ def test_html_is_read_by_its_bytes_whatever_its_name():
 
     assert report.format is ReportFormat.HTML
     assert report.title == "Lomba Desa"
-    assert report.text == (
-        "Paragraf satu.\n\n- a\n- b\n\nNo | Nama\n1 | Ani\n\nDua\nbaris & akhir"
-    )
+    assert report.text == ("Paragraf satu.\n\n- a\n- b\n\nNo | Nama\n1 | Ani\n\nDua\nbaris & akhir")
 
 
 def test_html_follows_its_own_charset():
@@ -156,7 +154,9 @@ def test_what_is_no_report_is_refused_by_name(raw, filename, words):
     assert f"“{filename}”" in message
 
 
-@pytest.mark.parametrize("start", ["PK mengikuti", "PKK Desa", "BM Sinar", "ID3 unit", "RIFF itu", "II* itu"])
+@pytest.mark.parametrize(
+    "start", ["PK mengikuti", "PKK Desa", "BM Sinar", "ID3 unit", "RIFF itu", "II* itu"]
+)
 def test_words_that_begin_like_a_file_are_words(start):
     assert read(f"{start} kerja bakti warga di balai desa.".encode()).text.startswith(start)
 
@@ -170,7 +170,11 @@ def test_a_feed_item_becomes_a_report():
     report = report_from_feed_item(item, source="desa", filed_at=FILED_AT)
 
     assert (report.title, report.text) == ("Panen Raya", "Satu.\n\nDua.")
-    assert (report.format, report.sender, report.repairs) == (ReportFormat.FEED_ITEM, "Admin", ("repaired",))
+    assert (report.format, report.sender, report.repairs) == (
+        ReportFormat.FEED_ITEM,
+        "Admin",
+        ("repaired",),
+    )
 
 
 def test_a_corrected_feed_item_has_another_digest():
@@ -184,4 +188,6 @@ def test_a_corrected_feed_item_has_another_digest():
 
 def test_an_empty_feed_item_is_refused():
     with pytest.raises(UnreadableReport, match="judul atau teks"):
-        report_from_feed_item(FeedItem("1", "", "", "<img>", "", None), source="d", filed_at=FILED_AT)
+        report_from_feed_item(
+            FeedItem("1", "", "", "<img>", "", None), source="d", filed_at=FILED_AT
+        )
