@@ -3,6 +3,7 @@
 from pipelines.ingest.feed_isolation import parse_feed_isolated
 from pipelines.ingest.feeds import parse_feed
 from pipelines.ingest.photos import is_photo, prepare_photo
+from pipelines.ingest.repairs import repair_words
 from pipelines.ingest.reports import parse_report, report_from_feed_item
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "parse_feed_isolated",
     "parse_report",
     "prepare_photo",
+    "repair_words",
     "report_from_feed_item",
 ]

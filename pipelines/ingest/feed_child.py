@@ -9,11 +9,16 @@ import sys
 from pipelines.ingest.feed_isolation import answer
 
 
+def limit(*, seconds: int, megabytes: int) -> None:
+    """Bound this process for good: CPU time, address space, and no core file."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
 def main() -> None:
     source, content_type, seconds, megabytes = sys.argv[1:]
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
-    resource.setrlimit(resource.RLIMIT_AS, (int(megabytes) << 20, int(megabytes) << 20))
+    limit(seconds=int(seconds), megabytes=int(megabytes))
     raw = sys.stdin.buffer.read()
     sys.stdout.buffer.write(answer(raw, source=source, content_type=content_type))
 

@@ -41,6 +41,7 @@ class Site:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
+        self.server.handle_error = lambda *_: None  # callers hang up on purpose
         self.host = f"127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
@@ -137,6 +138,26 @@ def test_a_name_is_kept_in_the_host_header(site):
     fetch(f"http://localhost:{port}/rss", allow_private=frozenset({f"localhost:{port}"}))
 
     assert site.asked[0][1]["host"] == f"localhost:{port}"
+
+
+def test_the_handshake_names_the_host_and_not_the_address():
+    heard: list[bytes] = []
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        caller, _ = listener.accept()
+        with caller:
+            heard.append(caller.recv(65536))
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    port = listener.getsockname()[1]
+    with pytest.raises(FetchError):
+        fetch(f"https://localhost:{port}/", allow_private=frozenset({f"localhost:{port}"}))
+    thread.join()
+    listener.close()
+
+    assert b"localhost" in heard[0]
 
 
 def test_a_stored_validator_cannot_smuggle_a_header(site):

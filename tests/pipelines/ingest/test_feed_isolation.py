@@ -1,6 +1,10 @@
 """A feed read in a process of its own: the same answer, and an end to what has none."""
 
+import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +12,7 @@ from pipelines.errors import UnreadableReport
 from pipelines.ingest import parse_feed, parse_feed_isolated
 from pipelines.ingest.feed_isolation import IN_PROCESS_BYTES
 
+ROOT = Path(__file__).parents[3]
 ITEM = (
     "<item><guid>{n}</guid><title>Kabar “{n}” 😀</title><pubDate>23/11/2026 08.30 WITA</pubDate>"
     "<description>&lt;p&gt;{words}&lt;/p&gt;</description></item>"
@@ -51,6 +56,14 @@ def test_a_refusal_comes_back_with_its_message():
 def test_a_child_over_its_memory_is_a_refusal():
     with pytest.raises(UnreadableReport, match="64 MB"):
         parse_feed_isolated(feed(900, words=2000, title="A & B"), source="desa", megabytes=64)
+
+
+def test_the_kernel_ends_a_child_that_computes_without_end():
+    loop = "from pipelines.ingest.feed_child import limit; limit(seconds=1, megabytes=512)\nwhile True: pass"
+
+    done = subprocess.run([sys.executable, "-c", loop], cwd=ROOT, check=False)
+
+    assert -done.returncode in (signal.SIGXCPU, signal.SIGKILL)
 
 
 def test_a_child_over_its_time_is_a_refusal():
