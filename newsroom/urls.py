@@ -10,7 +10,7 @@ handler500 = "newsroom.views.server_error"
 urlpatterns = [
     path("", RedirectView.as_view(url="/meja/", permanent=False)),
     path("akun/", include("allauth.urls")),
-    path("lapor/", include("newsroom.intake.urls")),
+    path("", include("newsroom.intake.urls")),
     path("meja/", include("newsroom.desk.urls")),
     path("meja/agenda/", include("newsroom.agenda.urls")),
     path("meja/", include("newsroom.engine.urls")),
