@@ -21,7 +21,8 @@ from pipelines.values import (
 )
 
 _PARTS = {2: "kabupaten dan kota", 5: "kecamatan", 8: "desa dan kelurahan"}
-"""What the parts of an area are called, by the length of its Kemendagri code."""
+_PARTS_IN_PAPUA = {2: "kabupaten dan kota", 5: "distrik", 8: "kampung dan kelurahan"}
+"""What the parts of an area are called, by the length of its Kemendagri code; Papua's begin with 9."""
 
 SHOWN_CORRECTIONS = 100
 
@@ -69,7 +70,7 @@ def region_page(view: View, code: str, number: int | None) -> bytes | None:
         description=f"Siaran tentang {region.name}.",
         region=region, total=page.total, number=number,
         above=[(r, address.href(site, address.region_list(r.code))) for r in above if r],
-        parts_word=_PARTS.get(len(code), "wilayah"),
+        parts_word=(_PARTS_IN_PAPUA if code.startswith("9") else _PARTS).get(len(code), "wilayah"),
         tiles=_tiles(_parts_of(code, view), site) if number is None else [],
         releases=cards(shown, site),
         pager=_pager(page, number, site, lambda n: address.region_list(code, n)),
@@ -163,7 +164,7 @@ def _tiles(counts: Sequence[RegionCount], site: Site) -> list[tuple[str, str, in
     """(name, address, releases, width of the bar in hundredths of the widest)."""
     most = max((c.count for c in counts), default=1) or 1
     return [
-        (c.region.name, address.href(site, address.region_list(c.region.code)), c.count, round(96 * c.count / most))
+        (c.region.name, address.href(site, address.region_list(c.region.code)), c.count, round(100 * c.count / most))
         for c in counts
     ]  # fmt: skip
 

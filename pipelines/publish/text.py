@@ -71,8 +71,8 @@ def shorten(text: str, limit: int = _SUMMARY_CHARS) -> str:
     line = _SPACE.sub(" ", clean(text)).strip()
     if len(line) <= limit:
         return line
-    head = line[: limit - 1]
-    return (head.rpartition(" ")[0] or head).rstrip(",;:.–- ") + "…"
+    words = line[:limit].rpartition(" ")[0] or line[: limit - 1]
+    return words.rstrip(",;:.–- ") + "…"
 
 
 @lru_cache(maxsize=1)

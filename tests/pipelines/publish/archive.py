@@ -50,7 +50,11 @@ KOMINFO = Letterhead(
     website="kominfo.contoh.example",
     signatory_name="Theresia Contoh, S.Sos.",
     signatory_office="Kepala Dinas Komunikasi dan Informatika",
-    contacts=(Contact("Rikardus Contoh", "Bidang Layanan Informasi", "0389 000001", "pers@contoh.example"),),
+    contacts=(
+        Contact(
+            "Rikardus Contoh", "Bidang Layanan Informasi", "0389 000001", "pers@contoh.example"
+        ),
+    ),
     boilerplate="Dinas Komunikasi dan Informatika mengelola informasi publik Kabupaten Belu.",
 )
 PROKOPIM = Letterhead(
@@ -71,7 +75,11 @@ DISTRICT = Letterhead(
 )
 
 BELU = (Region("53", "Provinsi Nusa Tenggara Timur"), Region("53.04", "Kabupaten Belu"))
-KABUNA = (*BELU, Region("53.04.05", "Kecamatan Kakuluk Mesak"), Region("53.04.05.2006", "Desa Kabuna"))
+KABUNA = (
+    *BELU,
+    Region("53.04.05", "Kecamatan Kakuluk Mesak"),
+    Region("53.04.05.2006", "Desa Kabuna"),
+)
 RAIHAT = (*BELU, Region("53.04.03", "Kecamatan Raihat"))
 BANTUL = (Region("34", "Daerah Istimewa Yogyakarta"), Region("34.02", "Kabupaten Bantul"))
 SENTANI = (
@@ -106,7 +114,9 @@ _SLUGS = ("enam-desa-sumur-bor", "jalan-haekesak-ditutup", "perpustakaan-bantul"
 def make_release(number: int, *, at: datetime | None = None) -> PublishedRelease:
     """Release *number* of an endless row, each eleven hours after the one before."""
     letterhead, regions = _ISSUERS[number % 4]
-    at = at or datetime(2026, 9, 20, 8, 30, tzinfo=ZoneInfo("Asia/Jakarta")) + timedelta(hours=11 * number)
+    at = at or datetime(2026, 9, 20, 8, 30, tzinfo=ZoneInfo("Asia/Jakarta")) + timedelta(
+        hours=11 * number
+    )
     at = at.astimezone(ZoneInfo(letterhead.zone))
     uuid = str(UUID(int=0x9E3779B97F4A7C15F39CC0605CEDC834 ^ number))
     return PublishedRelease(
@@ -182,7 +192,9 @@ def sample_releases(count: int = 140) -> list[PublishedRelease]:
     releases[last - 7] = as_statement(releases[last - 7])
     releases[last - 2] = replace(releases[last - 2], kind=ReleaseKind.URGENT)
     releases[10] = withdrawn(corrected(releases[10]))
-    releases[11] = corrected(corrected(releases[11]), at=releases[11].published_at + timedelta(days=2))
+    releases[11] = corrected(
+        corrected(releases[11]), at=releases[11].published_at + timedelta(days=2)
+    )
     return releases
 
 
@@ -239,7 +251,9 @@ class MemoryArchive:
 
     def corrections(self, limit: int) -> Sequence[PublishedRelease]:
         decided = [r for r in self._all if r.corrections or r.withdrawal]
-        return self._hand_out(sorted(decided, key=lambda r: (r.updated_at, r.uuid), reverse=True)[:limit])
+        return self._hand_out(
+            sorted(decided, key=lambda r: (r.updated_at, r.uuid), reverse=True)[:limit]
+        )
 
     def all_releases(self) -> Iterator[PublishedRelease]:
         yield from self._all
