@@ -1,6 +1,8 @@
 """Small readings of a body that several checks share: lines, sentences, quotations, marks that still fit."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import Protocol
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)\]]*\s+(?=[“\"(]?[A-Z])|\n+")
@@ -9,7 +11,7 @@ _ABBREVIATED = re.compile(
     r"letkol|kol|kapt|kompol|ns|st|tgk|ust)\.\s*$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"“[^“”\n]{0,1500}”|\"[^\"\n]{0,1500}\"")
 
 
 class Marked(Protocol):
@@ -28,24 +30,29 @@ def still_fits(body: str, mark: Marked) -> bool:
     return body[mark.start : mark.end] == mark.text
 
 
-def sentences(body: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def sentences(body: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences of *body*; good enough to point at one, or to take one out."""
     spans: list[tuple[int, int]] = []
     at = 0
     quoted = quotations(body)
+    opened = [start for start, _ in quoted]
     for match in _SENTENCE_END.finditer(body):
-        inside = any(start < match.start() < end - 1 for start, end in quoted)
-        if inside or _ABBREVIATED.search(body[at : match.start() + 1]):
+        before = bisect_left(opened, match.start()) - 1
+        inside = before >= 0 and match.start() < quoted[before][1] - 1
+        if inside or _ABBREVIATED.search(body, max(at, match.start() - 12), match.start() + 1):
             continue
         spans.append((at, match.end()))
         at = match.end()
     spans.append((at, len(body)))
-    return [span for start, end in spans if (span := _trimmed(body, start, end))[0] < span[1]]
+    return tuple(span for start, end in spans if (span := _trimmed(body, start, end))[0] < span[1])
 
 
 def sentence_at(body: str, at: int) -> tuple[int, int]:
     """The span of the sentence in which the character *at* stands."""
-    return next(((start, end) for start, end in sentences(body) if start <= at < end), (at, at))
+    spans = sentences(body)
+    start, end = spans[max(0, bisect_right(spans, (at, len(body))) - 1)] if spans else (at, at)
+    return (start, end) if start <= at < end else (at, at)
 
 
 def paragraph_at(body: str, at: int) -> tuple[int, int]:

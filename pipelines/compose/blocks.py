@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise
 
 from pipelines.compose import courtesies
-from pipelines.compose.credits import BRACKET_LINE, CREDIT_LINE, MARKS_ONLY, tail_credit
+from pipelines.compose.credits import BRACKET_LINE, MARKS_ONLY, is_credit_line, tail_credit
 from pipelines.compose.sentences import split_sentences
 from pipelines.compose.traced import Traced, join, put_in, traced
 from pipelines.values import ReportFormat
@@ -28,7 +28,7 @@ _OPEN_END = re.compile(
     re.I,
 )
 _FULL_STOP = re.compile(r"[.!?…:;][”\"’)\]]*$")
-_BROKEN_WORD = re.compile(r"[a-z]-$")
+_BROKEN_WORD = re.compile(r"(?<!\w)(?P<word>\w*[a-z])-$")
 
 _CHAT_PARAGRAPH = 400  # code points after which a chat's next line begins a paragraph
 
@@ -114,9 +114,11 @@ def _judge(raw: Sequence[_Raw], *, title: str) -> tuple[list[_Line], list[Traced
     """Lines worth printing, and the credits. Both in the report's order."""
     lines: list[_Line] = []
     credits: list[Traced] = []
+    held: list[_Line] = []  # a signature, unless more text follows
     gap, closed, addressed = True, False, False
     for line in raw:
-        gap, closed = gap or line.message, closed and not line.message
+        if line.message:
+            gap, closed, held = True, False, []
         addressed = bool(line.text) and not lines and (addressed or _is_address(line.text.text))
         if addressed:
             continue
@@ -125,23 +127,23 @@ def _judge(raw: Sequence[_Raw], *, title: str) -> tuple[list[_Line], list[Traced
             not lines and (courtesies.MAIL_HEADER.match(text.text) or _same(text.text, title))
         ):
             gap = True
-        elif CREDIT_LINE.match(text.text) and (lines or credits):
+        elif is_credit_line(text.text) and (lines or credits):
             credits.append(text)
             gap = True
         elif BRACKET_LINE.match(text.text) and (lines or MARKS_ONLY.match(text.text)):
             credits.append(text)
-        elif courtesies.CLOSING.match(text.text) or courtesies.HASHTAGS.match(text.text):
+        elif any(form.match(text.text) for form in courtesies.ENDINGS):
             closed, gap = closed or bool(lines), True
-        elif courtesies.TRAILER.match(text.text):
-            closed = gap = True
         elif closed and _is_signature(text.text):
+            held.append(_line(text, bullet=line.bullet, after_gap=True))
             gap = True
         else:
-            text, thanked = _without_closing(text)
-            closed = closed or thanked
+            text, closed = _without_closing(text)
             text, credit = _split_credit(text)
             credits += [credit] if credit else []
             if text:
+                lines += held
+                held = []
                 lines.append(_line(text, bullet=line.bullet, after_gap=gap))
             gap = False
     return [line for line in lines if line.text], credits
@@ -179,7 +181,11 @@ def _letters(text: str) -> str:
 def _is_signature(line: str) -> bool:
     """Behind the closing: a short line that is no sentence but a name ("Damai Yanti, S.I.Kom.")."""
     words = line.split()
-    return len(words) <= 8 and (not _FULL_STOP.search(line) or "." in words[-1][:-1])
+    return (
+        len(words) <= 8
+        and not _ITEM.match(line)
+        and (not _FULL_STOP.search(line) or "." in words[-1][:-1])
+    )
 
 
 def _split_credit(text: Traced) -> tuple[Traced, Traced]:
@@ -264,14 +270,14 @@ def _continues(line: str, following: str, *, chat: bool) -> bool:
 
 def _joined(lines: Sequence[Traced]) -> Traced:
     """Lines as one paragraph; a word broken at a line's end is made whole, "ke-" + "pala"."""
-    whole = lines[0]
+    pieces = [lines[0]]
     for line in lines[1:]:
         head = re.match(r"[a-z]+", line.text)
-        last = re.search(r"\w+(?=-$)", whole.text)
-        if _BROKEN_WORD.search(whole.text) and head and last:
-            doubled = last[0].casefold() == head[0]  # "kupu-" + "kupu"
-            whole = whole if doubled else whole.cut(0, -1)
-            whole = whole + line
+        broken = _BROKEN_WORD.search(pieces[-1].text)
+        if head and broken:
+            if broken["word"].casefold() != head[0]:  # but "kupu-" + "kupu" keeps its hyphen
+                pieces[-1] = pieces[-1].cut(0, -1)
+            pieces.append(line)
         else:
-            whole = join([whole, line], " ")
-    return whole
+            pieces += [put_in(" "), line]
+    return join(pieces)

@@ -36,6 +36,7 @@ _OPEN, _BETWEEN, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKED = re.compile(f"{_OPEN}(\\d+){_BETWEEN}([^{_CLOSE}]*){_CLOSE}")
 _WORD = re.compile(r"\w{2,}")
 _LEAD_WORDS = 60
+_HEADLINE_WORDS = 20
 _DECK = range(40, 161)  # code points
 _CANDIDATES = 4  # paragraphs from which a lead is chosen
 
@@ -55,7 +56,8 @@ def compose(
     """
     whole = traced(report.text)
     layout = lay_out(report.text, format=report.format, title=report.title)
-    own_dateline, blocks = _take_dateline(layout.blocks, extraction)
+    own_title, blocks = _take_headline(layout.blocks)
+    own_dateline, blocks = _take_dateline(blocks, extraction)
     blocks = _lead_first(blocks, extraction)
     prose = [block for block in blocks if block.kind is Kind.PARAGRAPH] or blocks
     sentences = [sentence for block in prose[:_CANDIDATES] for sentence in _sentences(block)]
@@ -63,8 +65,8 @@ def compose(
 
     values = {
         "headline": headline_of(
-            report.title,
-            _by_weight(sentences, extraction),
+            report.title or own_title,
+            [*sentences[:1], *_by_weight(sentences[1:], extraction)],
             extraction=extraction,
             report_text=report.text,
         ),
@@ -108,13 +110,22 @@ def left_out(report_text: str, origins: Iterable[SentenceOrigin]) -> list[tuple[
     return gaps
 
 
+def _take_headline(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+    """A headline shouted above the text, or "", and the blocks without it."""
+    first = blocks[0].text if blocks else ""
+    is_headline = first.isupper() and 3 <= len(first.split()) <= _HEADLINE_WORDS
+    if len(blocks) < 2 or blocks[0].kind is Kind.LIST or not is_headline or first.endswith("."):
+        return "", tuple(blocks)
+    return first, tuple(blocks[1:])
+
+
 def _take_dateline(
     blocks: Sequence[Block], extraction: Extraction
 ) -> tuple[str, tuple[Block, ...]]:
     for at, block in enumerate(blocks[:2]):
         if block.kind is Kind.PARAGRAPH:
             own, rest = split_dateline(block.pieces[0], mentions=extraction.mentions)
-            if own:
+            if own or rest != block.pieces[0]:
                 led = (replace(block, pieces=(rest,)),) if rest else ()
                 return own, (*blocks[:at], *led, *blocks[at + 1 :])
     return "", tuple(blocks)

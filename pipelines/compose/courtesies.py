@@ -55,6 +55,7 @@ CHAT_HEAD = re.compile(
 # Whom a greeting goes to, where it stands alone on its line: "rekan2 panitia".
 REST_OF_GREETING = re.compile(r"^[^\W\d]+2?(?:\s+[^\W\d]+2?){0,3}$")
 HASHTAGS = re.compile(r"^(?:#\w+[\s,.]*)+$")
+ENDINGS = (CLOSING, HASHTAGS, TRAILER)
 RULE = re.compile(r"^[\W_]*$")
 
 # Emoji, their joiners and skin tones, and pictographs. Arrows and currency signs are words, and stay.

@@ -8,9 +8,9 @@ import re
 
 _ROLES = (
     r"sumber|editor|penyunting|penulis|pewarta|reporter|kontributor|foto(?:grafer)?|photo|teks|naskah|"
-    r"redaktur|liputan|laporan|dokumentasi|dok|humas|tim\s+liputan|video(?:grafer)?|rilis"
+    r"redaktur|liputan|dokumentasi|dok|humas|tim\s+liputan|video(?:grafer)?|rilis"
 )
-CREDIT_LINE = re.compile(
+_CREDIT_LINE = re.compile(
     rf"^[*_(\[]*(?:{_ROLES})(?:\s*(?:/|&|dan)\s*(?:{_ROLES}))*\s*(?::|\((?=[^)]*\)\s*\W*$)|[–—-]\s)\s*\S",
     re.IGNORECASE,
 )
@@ -24,8 +24,14 @@ CREDIT_TAIL = re.compile(
     r"(?:\s*[(\[][*\s]+[)\]])?)[\s.*]*$",
     re.IGNORECASE,
 )
+_MOST_WORDS = 16
 _SENTENCE_END = re.compile(r"[.!?”\"…]\s*$")
 MARKS_ONLY = re.compile(r"^[\W_]*$")
+
+
+def is_credit_line(line: str) -> bool:
+    """Whether *line* is a credit by itself: "Penulis: …", "Sumber (*/Eli Mali – …)"."""
+    return len(line.split()) <= _MOST_WORDS and _CREDIT_LINE.match(line) is not None
 
 
 def tail_credit(line: str) -> int | None:

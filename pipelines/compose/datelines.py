@@ -24,6 +24,14 @@ _ALONE = re.compile(
 _OFFICE_STOPPED = re.compile(
     rf"^{_PLACE}\s*,\s*(?:MC|KOMINFO|DISKOMINFO|HUMAS|PROKOPIM|PROKOMPIM|INFOPUBLIK|InfoPublik)\b[^.–—\n]{{0,40}}\.\s+(?=\S)"
 )
+_DAY = re.compile(
+    r"^(?:hari|tanggal|senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\b", re.IGNORECASE
+)
+_NO_PLACE = re.compile(
+    r"^(?:dis|sudin )?kominfo|^(?:humas|prokopim|prokompim|infokom|infopublik|mc|siaran|pers|pemkab|pemkot|pemprov|pemerintah|dinas|"
+    r"sudin|posko|bupati|wabup|wakil|wali|camat|laporan|rapat|kantor|sekretariat|ipp)\b",
+    re.IGNORECASE,
+)
 _LEVEL_WORD = re.compile(r"^(?:kabupaten|kab\.?|kota|provinsi|kepulauan)\s+", re.IGNORECASE)
 
 
@@ -42,9 +50,10 @@ def split_dateline(lead: Traced, *, mentions: Sequence[Mention]) -> tuple[str, T
         (found for form in (_OFFICE_STOPPED, _STOPPED, _ALONE) if (found := form.match(lead.text))),
         None,
     )
-    if match is None:
+    if match is None or _DAY.match(match["place"]):
         return "", lead
-    return match["place"].strip(" .-"), lead.cut(match.end())
+    place = "" if _NO_PLACE.match(match["place"]) else match["place"].strip(" .-")
+    return place, lead.cut(match.end())
 
 
 def dateline_of(own: str, *, letterhead: Letterhead) -> str:

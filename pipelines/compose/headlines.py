@@ -20,7 +20,7 @@ _FIELD_WORDS = re.compile(
 )
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|txt|odt|jpe?g|html?)$|^\w+(?:[_-]\w+){3,}$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:dalam\s+rangka|guna|untuk|demi|sebagai|seiring|bertempat|pada|setelah|usai|menindaklanjuti)\b[^,“\"]{0,160},\s*"
+    r"^(?:dalam\s+rangka|guna|untuk|demi|sebagai|seiring|bertempat|pada|setelah|usai|menindaklanjuti|menjelang|menghadapi|sesuai|berdasarkan|di\s+saat|saat|ketika|selama|sejak|menurut|menyusul)\b[^,“\"]{0,160},\s*"
     r"(?:maka\s+)?(?=[^,]{25,})",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _DANGLING = re.compile(
     r"(?:[\s,;:–—-]+(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|bagi|serta|tentang|agar|para|se|secara|adalah|ini|itu|kepada))+$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"^[\w./ -]{1,28}\s*:\s")
 _LEFT_OUT = frozenset({Label.TITLE, Label.DATE, Label.TIME})
 
 
@@ -48,10 +49,10 @@ def headline_of(
     own = without_label(title)
     if len(own.split()) >= 3 and not _FIELD_WORDS.match(own) and not _FILE_NAME.search(own):
         return in_title_case(_shortened(own), report_text=report_text)
-    for sentence in sentences:
-        words = clause(sentence, extraction)
-        if words:
-            return in_title_case(capitalised(words), report_text=report_text, always=True)
+    clauses = [words for sentence in sentences if (words := clause(sentence, extraction))]
+    said = next((words for words in clauses if _VERB.search(words)), next(iter(clauses), ""))
+    if said:
+        return in_title_case(capitalised(said), report_text=report_text, always=True)
     return in_title_case(own, report_text=report_text)
 
 

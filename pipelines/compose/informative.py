@@ -21,10 +21,11 @@ _LOOKS_BACK = re.compile(
     r"^(?:ia|dia|beliau|mereka|menurut(?:nya)?|hal\s+(?:itu|ini|tersebut|senada)|itu|tersebut|dalam\s+(?:sambutan|arahan|laporan|"
     r"kesempatan|kegiatan)\w*|selain\s+itu|sementara(?:\s+itu)?|lebih\s+lanjut|selanjutnya|adapun|namun|kemudian|"
     r"setelah\s+itu|ditambahkan|dikatakan|lanjut|turut|hadir|tampak|pada\s+kesempatan|di\s+tempat\s+yang\s+sama|"
-    r"usai|kegiatan\s+(?:ini|tersebut|itu)|acara\s+(?:ini|tersebut|itu)|catatan|kutipan|besok|note|nb|ket)\b",
+    r"usai|atas|demikian|kepada|kegiatan\s+(?:ini|tersebut|itu)|acara\s+(?:ini|tersebut|itu)|catatan|kutipan|besok|note|nb|ket)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[“\"‘]")
+_LABELLED = re.compile(r"^[\w./ -]{1,28}\s*:\s")
 
 
 def aspects_of(span: tuple[int, int] | None, extraction: Extraction) -> frozenset[str]:
@@ -39,8 +40,8 @@ def aspects_of(span: tuple[int, int] | None, extraction: Extraction) -> frozense
 
 
 def stands_alone(sentence: str) -> bool:
-    """Whether *sentence* can be read first: it neither looks back nor opens with a quotation."""
-    return not _LOOKS_BACK.match(sentence) and not _QUOTED.match(sentence)
+    """Whether *sentence* can be read first: it neither looks back, nor quotes, nor fills in a form."""
+    return not any(form.match(sentence) for form in (_LOOKS_BACK, _QUOTED, _LABELLED))
 
 
 def best_lead(candidates: Sequence[tuple[str, frozenset[str]]]) -> int:

@@ -13,9 +13,10 @@ from pipelines.compose.traced import Traced, join, stretch
 from pipelines.values import Extraction, Label, Mention, Person
 
 _JOINTS = re.compile(r"[\s,.–-]*")
+# Academic degrees: "dr.", "Prof."; "S.Sos", "M.Si.", "Sp.PD – KGEH", "A.Md.Keb"; "SE", "MSi", "FINASIM".
 _DEGREE = re.compile(
-    r"(?:prof|dr|dra|drs|drg|drh|ir)\.?|(?:[SMD]|A\.?Md|Sp|Ph)\.?\s?[A-Z][\w.()–-]*(?:\s[–-]\s\w+)?|[SM][A-Z]{1,2}\.?|FINA\w+|FISQua|MBA|MMSI|Apt\.?|Ns\.?",
-    re.IGNORECASE,
+    r"(?i:prof|dr|dra|drs|drg|drh|ir)\.?|(?:A\.?Md|Sp|Ph|[SMD])\.\s?[A-Z][\w.()]*(?:\s?[–-]\s?\w+)?\.?"
+    r"|Sp[A-Z]\w*|[SM][A-Z](?:[A-Z]{0,2}|[a-z]{1,3})\.?|FINA\w+|FISQua|MBA|MMSI|Apt\.?|Ns\.?"
 )
 
 

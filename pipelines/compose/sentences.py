@@ -7,6 +7,7 @@ Text may carry the Markdown of a release: an empty line or a list marker parts s
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -62,7 +63,8 @@ def _sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     quoted = _quotations(text, start, end)
     cuts = [start]
     for match in _STOP.finditer(text, start, end):
-        inside = any(a < match.start() < b - 1 and match.end() <= b for a, b in quoted)
+        before = bisect_left(quoted, (match.start(), 0)) - 1
+        inside = before >= 0 and match.start() < quoted[before][1] - 1
         if not inside and _ends(text, cuts[-1], match):
             cuts.append(match.end())
     cuts.append(end)

@@ -71,6 +71,13 @@ def test_a_closing_goes_with_the_names_below_it(closing):
     assert _shape("Jembatan sudah pulih.\n\n" + closing) == ["Jembatan sudah pulih."]
 
 
+def test_a_copy_line_or_thanks_at_the_top_closes_nothing():
+    chat = "Cc. Bpk Sekretaris\n\nGiat Regu 2\n\nTerima kasih bu.\nHasil\n- 23 lapak digeser"
+
+    assert _shape(chat) == ["Giat Regu 2", "Hasil", ["23 lapak digeser"]]
+    assert _shape("Giat.\n\nTerima kasih.\n\n1. Satu\n2. Dua") == ["Giat.", ["Satu", "Dua"]]
+
+
 def test_thanks_within_the_news_stay():
     said = "Bupati mengucapkan terima kasih kepada warga. Terima kasih juga disampaikan camat kepada panitia."
 

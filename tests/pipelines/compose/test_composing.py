@@ -123,6 +123,24 @@ def test_the_most_telling_of_the_first_paragraphs_leads():
     assert "Hujan turun sejak pagi." in draft.body
 
 
+def test_a_headline_shouted_above_the_text_leads_no_text():
+    text = "WABUP MERANGIN SIDAK PASAR\n\nBANGKO – Wakil Bupati memeriksa harga beras."
+
+    draft = compose(report(text), NOTHING_READ, letterhead=LETTERHEAD)
+
+    assert draft.headline == "Wabup Merangin Sidak Pasar"
+    assert (draft.dateline, draft.body) == ("BANGKO", "Wakil Bupati memeriksa harga beras.")
+
+
+def test_a_line_of_a_form_never_leads():
+    text, extraction = read_marks(
+        "Vaksin sapi dosis kedua\n\nHasil : {office:1|Camat} {person:1|Sahur} di {venue|Stadion R. Soenarto} "
+        "{date|2 Oktober}."
+    )
+
+    assert compose(report(text), extraction, letterhead=LETTERHEAD).body.startswith("Vaksin sapi")
+
+
 def test_a_long_first_paragraph_is_cut_behind_the_sentence_that_tells_who_when_and_where():
     more = "Kegiatan ini diikuti para camat dan lurah. " * 12
     text, extraction = read_marks(

@@ -23,6 +23,8 @@ from tests.pipelines.compose.marked import LETTERHEAD, read_marks
         ("WAMENA, KOMINFO JWY. Festival ditutup", "WAMENA", "Festival ditutup"),
         ("Tobelo, 20 Agustus 2024.", "Tobelo", ""),
         ("Martapura / Senin 01 April 2024", "Martapura", ""),
+        ("DISKOMINFO KOTA SALATIGA. Menjelang Ramadan", "", "Menjelang Ramadan"),
+        ("Rabu, 11 Oktober 2023", "", "Rabu, 11 Oktober 2023"),
         ("Rakor – yang ketiga – dibuka", "", "Rakor – yang ketiga – dibuka"),
         ("Rabu - Kamis libur", "", "Rabu - Kamis libur"),
         (

@@ -51,6 +51,12 @@ def test_ranks_and_honorifics_stay_at_later_mentions():
     assert _named(again, again)[1] == "Kapolres, AKBP H. Yosep Kris tiba."
 
 
+def test_a_form_of_address_is_no_degree():
+    said = "Pesan {title:3|mang} {person:3|Adih}, {office:3|Ketua RT}: jaga balong."
+
+    assert _named(said, said) == ["Pesan mang Adih, Ketua RT: jaga balong."] * 2
+
+
 def test_nothing_is_changed_within_a_quotation():
     said = "“Terima kasih {title:1|dr.} {person:1|Yosef Seran}, {title:1|Sp.PD},” kata warga."
 
