@@ -14,8 +14,10 @@ from lxml import etree
 from lxml import html as lxml_html
 
 MAX_FIELD = 1024 * 1024
-_UNWEIGHED_TAGS = 300
-_MAX_WORK = 200_000
+_UNWEIGHED_TAGS = 150
+_FREE_WORK = 10_000
+_MAX_MEAN_DEPTH = 40
+_MAX_ATTRIBUTES = 500
 
 _BLOCKS = frozenset(
     {
@@ -50,6 +52,7 @@ _CLEANER = nh3.Cleaner(
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _BULLET = re.compile(r"- |\d+\. ")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
 _WHOLE_TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 # Elements that never nest in themselves: an open one is closed by the next.
 _NEVER_DEEP = frozenset(
@@ -124,14 +127,19 @@ def _joining(base: str) -> nh3.Cleaner:
         return _CLEANER
 
 
-def is_heavy(fragment: str, *, max_work: int = _MAX_WORK) -> bool:
-    """Whether the sum, over all tags, of the elements open at each exceeds *max_work*.
+def is_heavy(fragment: str) -> bool:
+    """Whether *fragment* nests too deep on the average of its tags, or one tag has too many
+    attributes.
 
-    That sum bounds what a tree builder does: it looks through the open elements at a tag, and
-    opens again those that format. Few tags need no weighing.
+    The sum of the open elements over all tags bounds what a tree builder does: it looks through
+    them at a tag, and opens again those that format. Few tags need no weighing.
     """
-    if fragment.count("<") <= _UNWEIGHED_TAGS:
+    if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(fragment)):
+        return True
+    tags = fragment.count("<")
+    if tags <= _UNWEIGHED_TAGS:
         return False
+    max_work = _FREE_WORK + _MAX_MEAN_DEPTH * tags
     opened: dict[str, int] = {}
     depth = work = 0
     for slash, name in _TAG.findall(fragment):

@@ -338,6 +338,15 @@ def test_formatting_that_is_opened_again_in_every_paragraph_is_read_as_words():
     assert item.html.startswith("isi isi")
 
 
+def test_an_element_left_open_in_every_item_does_not_weigh_the_feed():
+    excerpt = "<description><![CDATA[<div><p>Kabar & cerita]]></description>"
+
+    items = read(rss(*[f"<guid>{n}</guid>{excerpt}" for n in range(900)], title="Desa & Kami"))
+
+    assert len(items) == 900
+    assert items[-1].html == "<div><p>Kabar &amp; cerita</p></div>"
+
+
 def test_at_most_a_thousand_items_are_read():
     many = [f"<guid>{n}</guid><title>T{n}</title>" for n in range(1500)]
 

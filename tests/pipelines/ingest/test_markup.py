@@ -55,6 +55,7 @@ def test_titles_are_text(title, text):
         "<div>" * 5000,
         "<div></x>" * 5000,
         "".join(f"<b id={n}>" for n in range(2000)),
+        "<p " + " ".join(f"a{n}" for n in range(5000)) + ">x",
         "<p>" + "".join(f"<i id={n}>" for n in range(500)) + "</p><p>x</p>" * 2000,
     ],
 )
