@@ -15,15 +15,15 @@ from pipelines.values import DateMention
 
 _DAY = rf"(?:{one_of(WEEKDAYS)})"
 _MONTH = rf"(?:{one_of(MONTHS)})\b\.?"
-_TO = r"\s*(?:[-–—‑]+|s\s?[./]\s?d\b\.?|sampai(?:\s+dengan)?\b|hingga\b|sampe\b|smp\b|dan\b|&)\s*"
-_SPAN = r"\s*(?:[-–—‑]+|s\s?[./]\s?d\b\.?|sampai(?:\s+dengan)?\b|hingga\b)\s*"
+_TO = r"\s{0,4}(?:[-–—‑]+|s\s?[./]\s?d\b\.?|sampai(?:\s{1,4}dengan)?\b|hingga\b|sampe\b|smp\b|dan\b|&)\s{0,4}"
+_SPAN = r"\s{0,4}(?:[-–—‑]+|s\s?[./]\s?d\b\.?|sampai(?:\s{1,4}dengan)?\b|hingga\b)\s{0,4}"
 _D = r"(?:[0-3]?\d)(?!\d)"
 _Y = r"(?:(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))"
 _SHORT_Y = r"(?:(?:19|20)\d\d|\d\d)(?![\d])"
 
 _NAMED = (
-    rf"(?P<d1>{_D})(?:\s*,\s*{_D}(?!\s*[.,:]?\d))*(?:\s*(?P<m1>{_MONTH})(?:\s*(?P<y1>{_Y}))?)?{_TO}(?:tanggal\s+|tgl\.?\s+)?(?P<d2>{_D})\s*(?P<m2>{_MONTH})(?:\s*(?P<y2>{_Y}))?"
-    rf"|(?P<d3>{_D})\s*(?P<m3>{_MONTH})(?:\s*,?\s*(?P<y3>{_Y}))?"
+    rf"(?P<d1>{_D})(?:\s{{0,2}},\s{{0,2}}{_D}(?!\s{{0,2}}[.,:]?\d)){{0,6}}(?:\s{{0,4}}(?P<m1>{_MONTH})(?:\s{{0,4}}(?P<y1>{_Y}))?)?{_TO}(?:tanggal\s{{1,4}}|tgl\.?\s{{1,4}})?(?P<d2>{_D})\s{{0,4}}(?P<m2>{_MONTH})(?:\s{{0,4}}(?P<y2>{_Y}))?"
+    rf"|(?P<d3>{_D})\s{{0,4}}(?P<m3>{_MONTH})(?:\s{{0,4}},?\s{{0,4}}(?P<y3>{_Y}))?"
 )
 _NUMERIC = (
     rf"(?P<d4>{_D})(?:/(?P<m4>[01]?\d))?{_TO}(?P<d5>{_D})/(?P<m5>[01]?\d)(?:/(?P<y5>{_SHORT_Y}))?(?![/\d])"
@@ -31,40 +31,40 @@ _NUMERIC = (
     rf"|(?P<y7>(?:19|20)\d\d)-(?P<m7>[01]\d)-(?P<d7>[0-3]\d)(?![\d-])"
     rf"|(?P<d8>{_D})[/](?P<m8>[01]?\d)(?![/\d.,]\d|\d)"
 )
-_PARTS_OF_DAY = r"(?:pagi|siang|sore|petang|malam|dini\s+hari|subuh)"
+_PARTS_OF_DAY = r"(?:pagi|siang|sore|petang|malam|dini\s{1,4}hari|subuh)"
 _MARKET_DAY = r"(?:pon|wage|kliwon|legi|pahing|paing|manis)"
-_TURN = r"(?P<turn>(?:pekan|minggu)\s+(?:lalu|depan)|lalu|depan|dpn|mendatang|nanti|besok|kemarin|kmarin|ini)"
+_TURN = r"(?P<turn>(?:pekan|minggu)\s{1,4}(?:lalu|depan)|lalu|depan|dpn|mendatang|nanti|besok|kemarin|kmarin|ini)"
 
 _WHOLE = re.compile(
     rf"""(?<![\w/:-])(?<!\d[.,])(?<!\d\s)
-    (?:(?P<relative>{one_of(RELATIVE)})\b[,]?\s*\(?\s*)?
-    (?:hari\s+(?={_DAY}))?
-    (?P<weekday>{one_of(SHORTENED_WEEKDAYS)})\b\.?(?:{_TO}(?:hari\s+)?(?P<weekday2>{_DAY})\b)?
-    (?:\s+{_MARKET_DAY}\b)?(?:\s+{_PARTS_OF_DAY}\b)?(?:\s+{_TURN}\b)?(?:\s*\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\))?
-    \s*[,/:]?\s*(?:tanggal\s+|tgl\.?\s+)?(?P<open>\(\s*)?(?:[0-3]?\d\s[A-Z][a-z]+\s?/\s?)?
-    (?:{_NAMED}|{_NUMERIC})(?P<close>\s*\))?(?P<after>\s+(?:kemarin|besok|lalu)\b(?=[\s,.]))?
+    (?:(?P<relative>{one_of(RELATIVE)})\b[,]?\s{{0,4}}\(?\s{{0,4}})?
+    (?:hari\s{{1,4}}(?={_DAY}))?
+    (?P<weekday>{one_of(SHORTENED_WEEKDAYS)})\b\.?(?:{_TO}(?:hari\s{{1,4}})?(?P<weekday2>{_DAY})\b)?
+    (?:\s{{1,4}}{_MARKET_DAY}\b)?(?:\s{{1,4}}{_PARTS_OF_DAY}\b)?(?:\s{{1,4}}{_TURN}\b)?(?:\s{{0,4}}\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\))?
+    \s{{0,4}}[,/:]?\s{{0,4}}(?:tanggal\s{{1,4}}|tgl\.?\s{{1,4}})?(?P<open>\(\s{{0,4}})?(?:[0-3]?\d\s[A-Z][a-z]+\s?/\s?)?
+    (?:{_NAMED}|{_NUMERIC})(?P<close>\s{{0,4}}\))?(?P<after>\s{{1,4}}(?:kemarin|besok|lalu)\b(?=[\s,.]))?
     """.replace("\n    ", ""),
     re.I,
 )
 _PLAIN = re.compile(rf"(?<![\w/:-])(?<!\d[.,])(?:{_NAMED})(?!\w)", re.I)
 _DIGITS = re.compile(rf"(?<![\w/:-])(?<!\d[.,])(?:{_NUMERIC})(?!\w)", re.I)
 _MONTH_YEAR = re.compile(
-    rf"(?<![\w])(?P<m1>{_MONTH})(?:\s*(?P<y1>{_Y}))?{_SPAN}(?P<m2>{_MONTH})\s*(?P<y2>{_Y})|(?<!\w)(?P<m3>{_MONTH})\s*,?\s*(?P<y3>{_Y})",
+    rf"(?<![\w])(?P<m1>{_MONTH})(?:\s{{0,4}}(?P<y1>{_Y}))?{_SPAN}(?P<m2>{_MONTH})\s{{0,4}}(?P<y2>{_Y})|(?<!\w)(?P<m3>{_MONTH})\s{{0,4}},?\s{{0,4}}(?P<y3>{_Y})",
     re.I,
 )
 _RELATIVE_DAY = re.compile(
-    rf"(?<![\w-])(?P<relative>{one_of(RELATIVE)})\b(?:,?\s+(?:hari\s+)?(?P<weekday>{_DAY})\b|\s*,?\s*\(?(?P<d8>{_D})/(?P<m8>[01]?\d)(?!/?\d)\)?)?(?!\w)",
+    rf"(?<![\w-])(?P<relative>{one_of(RELATIVE)})\b(?:,?\s{{1,4}}(?:hari\s{{1,4}})?(?P<weekday>{_DAY})\b|\s{{0,4}},?\s{{0,4}}\(?(?P<d8>{_D})/(?P<m8>[01]?\d)(?!/?\d)\)?)?(?!\w)",
     re.I,
 )
 _BARE_DAY = re.compile(
-    rf"(?<![\w'’-])(?P<weekday>{_DAY})\b(?:\s+(?:dan|s/d|s\.d\.)\s+(?P<weekday2>{_DAY})\b)?(?:\s+{_TURN}\b)?", re.I
+    rf"(?<![\w'’-])(?P<weekday>{_DAY})\b(?:\s{{1,4}}(?:dan|s/d|s\.d\.)\s{{1,4}}(?P<weekday2>{_DAY})\b)?(?:\s{{1,4}}{_TURN}\b)?", re.I
 )
-_DAY_NUMBER = re.compile(rf"(?<!\w)(?P<weekday>{_DAY})\s+(?:tgl|tanggal)\.?\s+(?P<d9>{_D})(?!\s*[/-]?\w)", re.I)
+_DAY_NUMBER = re.compile(rf"(?<!\w)(?P<weekday>{_DAY})\s{{1,4}}(?:tgl|tanggal)\.?\s{{1,4}}(?P<d9>{_D})(?!\s{{0,4}}[/-]?\w)", re.I)
 
-_NUMBERED = re.compile(r"(?:nomor|no\.?|rt\.?|rw\.?|pasal|angka|skor|rasio|ayat|perbup|uu|pp|perda|sk)\s*$", re.I)
-_LEADS_NUMERIC = re.compile(r"(?:[\[(]|(?:^|\n)\s*|\b(?:tanggal|tgl|per|pada|sejak|mulai|sampai|hingga|sebelum|tiba|s\.d|•|:)\.?\s*)$", re.I)
-_FOLLOWS_DAY = re.compile(rf"\b{_DAY}\s+$", re.I)
-_RECURS = re.compile(r"\b(?:tiap|setiap|saban|per|salat|sholat|shalat|pasar|malam|dua|tiga|empat|lima|beberapa|sekolah|\d)\s*$", re.I)
+_NUMBERED = re.compile(r"(?:nomor|no\.?|rt\.?|rw\.?|pasal|angka|skor|rasio|ayat|perbup|uu|pp|perda|sk)\s{0,4}$", re.I)
+_LEADS_NUMERIC = re.compile(r"(?:[\[(]|(?:^|\n)\s{0,4}|\b(?:tanggal|tgl|per|pada|sejak|mulai|sampai|hingga|sebelum|tiba|s\.d|•|:)\.?\s{0,4})$", re.I)
+_FOLLOWS_DAY = re.compile(rf"\b{_DAY}\s{{1,4}}$", re.I)
+_RECURS = re.compile(r"\b(?:tiap|setiap|saban|per|salat|sholat|shalat|pasar|malam|dua|tiga|empat|lima|beberapa|sekolah|\d)\s{0,4}$", re.I)
 
 
 def find_dates(text: str, *, filed_on: date | None) -> Iterator[DateMention]:

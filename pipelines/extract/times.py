@@ -8,10 +8,10 @@ from pipelines.values import TimeMention
 
 _CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?"
 _TIME = re.compile(
-    rf"""(?<![\w.,/-])(?:(?P<lead>pukul|pkl|jam)\b\.?\s*)?(?P<begins>{_CLOCK}|(?<=\s)(?:[01]?\d|2[0-4])(?![\w]|[.,/]\d))
-    (?:\s*(?P<zone1>WIB|WITA|WIT)\b)?
-    (?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:pukul\s+|jam\s+)?(?P<ends>{_CLOCK}|\d{{1,2}}(?![\w.,/])))?
-    (?:\s*(?P<part>pagi|siang|sore|petang|malam)\b)?(?:\s*(?P<zone>WIB|WITA|WIT)\b)?""",
+    rf"""(?<![\w.,/-])(?:(?P<lead>pukul|pkl|jam)\b\.?\s{{0,4}})?(?P<begins>{_CLOCK}|(?<=\s)(?:[01]?\d|2[0-4])(?![\w]|[.,/]\d))
+    (?:\s{{0,4}}(?P<zone1>WIB|WITA|WIT)\b)?
+    (?:\s{{0,4}}(?:[-–—]|s\s?[./]\s?d\.?|sampai(?:\s{{1,4}}dengan)?|hingga)\s{{0,4}}(?:pukul\s{{1,4}}|jam\s{{1,4}})?(?P<ends>{_CLOCK}|\d{{1,2}}(?![\w.,/])))?
+    (?:\s{{0,4}}(?P<part>pagi|siang|sore|petang|malam)\b)?(?:\s{{0,4}}(?P<zone>WIB|WITA|WIT)\b)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 
