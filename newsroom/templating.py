@@ -72,7 +72,7 @@ def _in_zone(moment: datetime, zone: Any) -> tuple[datetime, str]:
 
 
 def local(moment: datetime | None, zone: Any = None) -> str:
-    """"23 Nov 2026, 14.12 WITA"; empty for no moment."""
+    """ "23 Nov 2026, 14.12 WITA"; empty for no moment."""
     if moment is None:
         return ""
     there, letters = _in_zone(moment, zone)
@@ -80,7 +80,7 @@ def local(moment: datetime | None, zone: Any = None) -> str:
 
 
 def clock(moment: datetime | None, zone: Any = None) -> str:
-    """"14.12 WITA"."""
+    """ "14.12 WITA"."""
     if moment is None:
         return ""
     there, letters = _in_zone(moment, zone)
@@ -88,7 +88,7 @@ def clock(moment: datetime | None, zone: Any = None) -> str:
 
 
 def day(when: date | datetime | None, zone: Any = None) -> str:
-    """"Selasa, 24 November 2026"; a moment is read in *zone*."""
+    """ "Selasa, 24 November 2026"; a moment is read in *zone*."""
     if when is None:
         return ""
     if isinstance(when, datetime):
@@ -97,7 +97,7 @@ def day(when: date | datetime | None, zone: Any = None) -> str:
 
 
 def short_day(when: date | datetime | None, zone: Any = None) -> str:
-    """"24 Nov 2026"."""
+    """ "24 Nov 2026"."""
     if when is None:
         return ""
     if isinstance(when, datetime):
@@ -106,7 +106,7 @@ def short_day(when: date | datetime | None, zone: Any = None) -> str:
 
 
 def weekday(number: int) -> str:
-    """"Senin" for 0."""
+    """ "Senin" for 0."""
     return DAYS[number]
 
 

@@ -2,10 +2,30 @@
 
 from django.urls import path
 
-from newsroom.desk import views
+from newsroom.desk import act_views, detail_views, review_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("antrean/", views.queue, name="queue"),
+    path("siaran/<uuid:uuid>/", review_views.review_page, name="review"),
+    path("siaran/<uuid:uuid>/terbaca/", review_views.names_read, name="names_read"),
+    path("siaran/<uuid:uuid>/foto/<str:sha256>/", review_views.photo, name="photo"),
+    path("siaran/<uuid:uuid>/riwayat/", review_views.history, name="history"),
+    path("siaran/<uuid:uuid>/banding/", review_views.compare, name="compare"),
+    path("siaran/<uuid:uuid>/keterangan/", detail_views.details, name="details"),
+    path("siaran/<uuid:uuid>/simpan/", act_views.save, name="save"),
+    path("siaran/<uuid:uuid>/pulihkan/", act_views.restore, name="restore"),
+    path("siaran/<uuid:uuid>/perbaiki/", act_views.mend, name="mend"),
+    path("siaran/<uuid:uuid>/lewati/", act_views.dismiss, name="dismiss"),
+    path("siaran/<uuid:uuid>/komentar/", act_views.comment, name="comment"),
+    path("siaran/<uuid:uuid>/komentar/<int:pk>/", act_views.resolve, name="resolve"),
+    path("siaran/<uuid:uuid>/usulan/<int:pk>/", act_views.take_proposal, name="take_proposal"),
+    path("siaran/<uuid:uuid>/ajukan/", act_views.submit, name="submit"),
+    path("siaran/<uuid:uuid>/kembalikan/", act_views.return_, name="return"),
+    path("siaran/<uuid:uuid>/setujui/", act_views.approve, name="approve"),
+    path("siaran/<uuid:uuid>/segera/", act_views.force, name="force"),
+    path("siaran/<uuid:uuid>/periksa-kemudian/", act_views.close, name="close"),
+    path("siaran/<uuid:uuid>/ralat/", act_views.correct, name="correct"),
+    path("siaran/<uuid:uuid>/cabut/", act_views.withdraw, name="withdraw"),
 ]

@@ -13,3 +13,7 @@ for (const menu of document.querySelectorAll('details.menu')) {
   addEventListener('keydown', event => { if (event.key === 'Escape' && menu.open) { menu.open = false; menu.querySelector('summary').focus(); } });
   addEventListener('click', event => { if (!menu.contains(event.target)) menu.open = false; });
 }
+// A filter acts when it is chosen; without this its button does.
+for (const form of document.querySelectorAll('form[data-auto]')) {
+  for (const select of form.querySelectorAll('select')) select.addEventListener('change', () => form.requestSubmit());
+}

@@ -1,0 +1,93 @@
+"""The acts in the bar below a review: which there are, which are mine, and why one is not."""
+
+from dataclasses import dataclass
+
+from newsroom.accounts.models import User
+from newsroom.desk import actions
+from newsroom.desk.models import PublicState, Release, Workflow
+
+OPEN = (Workflow.DRAFT, Workflow.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An act as the bar shows it.
+
+    ``panel`` is the id of the panel it opens; "" posts at once to ``address`` (a name of a URL).
+    ``why`` says why it cannot be done; the button is dashed then and opens these words.
+    ``small`` stands under the word.
+    """
+
+    name: str
+    words: str
+    main: bool = False
+    panel: str = ""
+    address: str = ""
+    why: str = ""
+    small: str = ""
+    key: str = ""
+
+
+def buttons_for(release: Release, user: User, *, must: int) -> list[Button]:
+    """The acts that this state of the release has, with the user's own open; *must* findings block."""
+    editor = user.has_role("editor", issuer=release.issuer_id)
+    approver = user.has_role("approver", issuer=release.issuer_id)
+    shown: list[Button] = []
+    if release.public == PublicState.WITHDRAWN:
+        return shown
+    if release.workflow in (*OPEN, Workflow.IN_REVIEW):
+        shown.append(Button("kembalikan", "Kembalikan", panel="p-kembalikan", key="r"))
+        if approver and not editor:
+            shown.append(Button("usulkan", "Usulkan", address="edit"))
+        if release.kind == "serta_merta":
+            shown.append(Button("segera", "Terbitkan segera", panel="p-segera"))
+        shown.append(_approve(release, user, approver=approver))
+        if release.workflow in OPEN:
+            shown.append(_submit(editor=editor, must=must))
+    elif release.workflow == Workflow.SCHEDULED:
+        shown.append(Button("kembalikan", "Kembalikan", panel="p-kembalikan", key="r"))
+    if release.public == PublicState.PUBLISHED:
+        if release.is_forced and release.looked_again_at is None:
+            shown.append(_close(release, user, approver=approver))
+        if release.workflow == Workflow.APPROVED:
+            why = "" if editor else "Ralat dimulai oleh penyunting."
+            shown.append(Button("ralat", "Ralat", panel="p-ralat", why=why))
+        why = "" if approver else "Mencabut siaran adalah wewenang penyetuju."
+        shown.append(Button("cabut", "Cabut", panel="p-cabut", why=why))
+    return shown
+
+
+def _submit(*, editor: bool, must: int) -> Button:
+    why = "" if editor else "Mengajukan siaran adalah tugas penyunting."
+    small = f"{must} wajib lagi" if must else ""
+    return Button("ajukan", "Ajukan", main=not why, address="submit", why=why, small=small, key="s")
+
+
+def _approve(release: Release, user: User, *, approver: bool) -> Button:
+    why = why_not_approve(release, user, approver=approver)
+    return Button("setujui", "Setujui", main=not why, panel="p-setujui", why=why, key="a")
+
+
+def why_not_approve(release: Release, user: User, *, approver: bool) -> str:
+    """Why this user cannot approve now; "" where he can."""
+    if not approver:
+        return "Menyetujui adalah tugas penyetuju."
+    if release.submitted_by_id == user.pk:
+        return "Harus oleh orang lain, sebab Anda yang mengajukan."
+    if user.pk in actions.authors_since_approval(release):
+        return "Harus oleh orang lain, sebab Anda ikut menulis."
+    if release.workflow != Workflow.IN_REVIEW:
+        return "Bisa disetujui setelah penyunting mengajukannya."
+    return ""
+
+
+def _close(release: Release, user: User, *, approver: bool) -> Button:
+    why = ""
+    if not approver:
+        why = "Pemeriksaan kemudian adalah tugas penyetuju."
+    elif release.published_approval and release.published_approval.actor_id == user.pk:
+        why = "Harus oleh orang lain, sebab Anda yang menerbitkannya."
+    return Button(
+        "tutup", "Selesai diperiksa", main=not why and release.workflow == Workflow.APPROVED,
+        panel="p-tutup", why=why,
+    )  # fmt: skip

@@ -1,0 +1,209 @@
+"""What is still open against a release's text, for the screen and for the moment of submitting.
+
+Runs in the web process: grammars and gazetteer alone, no model. Names come from the model's reading
+of the very text where there is one, else from what was read in the text before it.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsroom.desk.models import DismissedFinding, Release, Revision, RevisionReading
+from newsroom.intake.models import FieldReport, Stage
+from pipelines import run
+from pipelines.extract import extract_text, from_dict, load_gazetteer
+from pipelines.values import (
+    Extraction,
+    Issue,
+    Label,
+    Manuscript,
+    Mention,
+    ReleaseKind,
+    Severity,
+)
+
+_PASSAGE = 500  # characters of a dismissed finding's words that are kept
+_NAMED = (Label.PERSON, Label.TITLE, Label.OFFICE, Label.ORGANISATION, Label.PLACE, Label.VENUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Open findings of a text, by weight."""
+
+    wajib: int
+    cek: int
+    saran: int
+
+
+class Remembered:
+    """A tagger that knows the names read in an earlier text and finds them again, word for word."""
+
+    name, version = "remembered", "1"
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        known: dict[str, Mention] = {}
+        for mention in mentions:
+            if mention.label in _NAMED and len(mention.text) > 2:
+                known.setdefault(mention.text, mention)
+        self._known = known
+        words = sorted(map(re.escape, known), key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
+
+    def __call__(self, text: str) -> Sequence[Mention]:
+        if self._pattern is None:
+            return ()
+        found = []
+        for match in self._pattern.finditer(text):
+            mention = self._known[match[0]]
+            found.append(
+                Mention(match[0], *match.span(), mention.label, mention.confidence, "remembered")
+            )
+        return found
+
+
+# --------------------------------------------------------------------------------------- readings
+
+
+def report_of(release: Release) -> FieldReport | None:
+    """The report that the text was laid out from: the newest of the story that became a draft."""
+    return reports_of([release]).get(release.story_id)
+
+
+def reports_of(releases: Iterable[Release]) -> dict[int, FieldReport]:
+    """Story id → the report that its text was laid out from, in one query."""
+    found: dict[int, FieldReport] = {}
+    rows = FieldReport.objects.filter(story__in={release.story_id for release in releases})
+    for report in rows.select_related("sender", "source"):  # newest first
+        story = report.story_id or 0
+        known = found.get(story)
+        if known is None or (known.stage != Stage.DRAFTED and report.stage == Stage.DRAFTED):
+            found[story] = report
+    return found
+
+
+def report_reading(report: FieldReport | None) -> Extraction | None:
+    """What the model read in the report; None where the offsets would not fit its text."""
+    return _fitting(report.extraction, report.text) if report else None
+
+
+def model_reading(revision: Revision) -> Extraction | None:
+    """What the model read in this revision's body; None until it has."""
+    try:
+        reading = revision.reading
+    except RevisionReading.DoesNotExist:
+        return None
+    return _fitting(reading.extraction, revision.body)
+
+
+def reading_of(revision: Revision, *, report: FieldReport | None, now: datetime) -> Extraction:
+    """The model's reading, or until it is there the grammars' with the names known before."""
+    read = model_reading(revision)
+    if read is not None:
+        return read
+    issuer = revision.release.issuer
+    filed = report.received_at if report else revision.release.created_at
+    return extract_text(
+        revision.body,
+        published=filed.astimezone(issuer.tzinfo).date(),
+        region=issuer.area_code,
+        tagger=Remembered(_names_before(revision, report)),
+    )
+
+
+def _names_before(revision: Revision, report: FieldReport | None) -> list[Mention]:
+    names: list[Mention] = []
+    before = (
+        RevisionReading.objects.filter(
+            revision__release_id=revision.release_id, revision__number__lt=revision.number
+        )
+        .order_by("-revision__number")
+        .first()
+    )
+    if before is not None:
+        names += from_dict(before.extraction).mentions
+    if (read := report_reading(report)) is not None:
+        names += read.mentions
+    return names
+
+
+def _fitting(kept: dict | None, text: str) -> Extraction | None:
+    if not kept or kept.get("text_sha256") != _digest(text):
+        return None
+    return from_dict(kept)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+# ----------------------------------------------------------------------------------------- judging
+
+
+def manuscript_of(
+    release: Release,
+    revision: Revision,
+    now: datetime,
+    *,
+    report: FieldReport | None = None,
+    extraction: Extraction | None = None,
+) -> Manuscript:
+    """The revision as the checks read it; it is judged for the day on which it would go out."""
+    zone = release.issuer.tzinfo
+    report = report or report_of(release)
+    goes_out = max(filter(None, (now, release.publish_at, release.embargo_until)))
+    return Manuscript(
+        kind=ReleaseKind(release.kind),
+        headline=revision.headline,
+        deck=revision.deck,
+        dateline=revision.dateline,
+        body=revision.body,
+        extraction=extraction or reading_of(revision, report=report, now=now),
+        filed_at=(report.received_at if report else release.created_at).astimezone(zone),
+        publish_on=goes_out.astimezone(zone).date(),
+        region=release.issuer.area_code,
+    )
+
+
+def judge_manuscript(manuscript: Manuscript, *, report_text: str) -> tuple[Issue, ...]:
+    return run.judge(manuscript, gazetteer=load_gazetteer(), report_text=report_text)
+
+
+def judge(release: Release, *, now: datetime) -> tuple[Issue, ...]:
+    """Every finding against the current text, answered or not."""
+    if release.current_revision is None:
+        return ()
+    report = report_of(release)
+    manuscript = manuscript_of(release, release.current_revision, now, report=report)
+    return judge_manuscript(manuscript, report_text=report.text if report else "")
+
+
+def open_issues(release: Release, *, now: datetime) -> tuple[Issue, ...]:
+    """Findings that nobody has answered yet."""
+    assert release.current_revision is not None
+    return unanswered(
+        judge(release, now=now),
+        release.current_revision,
+        DismissedFinding.objects.filter(release=release),
+    )
+
+
+def unanswered(
+    issues: Iterable[Issue], revision: Revision, dismissed: Iterable[DismissedFinding]
+) -> tuple[Issue, ...]:
+    answered = {(one.code, one.passage) for one in dismissed}
+    return tuple(i for i in issues if (i.code, passage_of(i, revision)) not in answered)
+
+
+def passage_of(issue: Issue, revision: Revision) -> str:
+    """The words a finding is about, as they are remembered when it is dismissed; "" for a whole field."""
+    if issue.start is None or issue.end is None:
+        return ""
+    text: str = getattr(revision, issue.field)
+    return text[issue.start : issue.end][:_PASSAGE]
+
+
+def count(issues: Iterable[Issue]) -> Counts:
+    weights = [issue.severity for issue in issues]
+    return Counts(*(weights.count(weight) for weight in Severity))

@@ -1,0 +1,271 @@
+"""What the review screen shows of one release: report, manuscript and findings, each with its marks."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from markupsafe import Markup
+
+from newsroom.accounts.models import User
+from newsroom.desk import acts, checks
+from newsroom.desk.cards import Card, cards_of
+from newsroom.desk.marks import (
+    KIND_WORDS,
+    Mark,
+    Numbered,
+    blocks_of,
+    in_words,
+    line_numbers,
+    lines_of,
+    marked,
+)
+from newsroom.desk.models import Act, Proposal, Release, Revision, Workflow
+from newsroom.desk.words import return_words
+from newsroom.intake.models import FieldReport
+from pipelines.check import five_w, list_checks
+from pipelines.compose import split_sentences
+from pipelines.values import Issue, SentenceOrigin, Severity
+
+GROUPS = (
+    (Severity.MUST, "Wajib diperbaiki"),
+    (Severity.CHECK, "Perlu dicek"),
+    (Severity.HINT, "Saran"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the manuscript: its text, and where it comes from, in lines for the gutter.
+
+    ``lines`` are the numbers of the report's lines; ``state`` is "", "added" or "bare".
+    """
+
+    html: Markup
+    bullet: bool
+    origin: list[str]
+    first_line: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    html: Markup
+    is_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    number: int
+    issue: Issue
+    quoted: str
+
+
+@dataclass(slots=True)
+class Screen:
+    """Everything on the review screen that is computed; the template only places it."""
+
+    release: Release
+    revision: Revision
+    report: FieldReport | None
+    other_reports: list[FieldReport]
+    headline: Markup
+    deck: Markup
+    dateline: Markup
+    paragraphs: list[Paragraph]
+    lines: list[Line]
+    cards: list[Card]
+    findings: list[Finding]
+    by_card: dict[str, list[Finding]]
+    answered: list[Any]
+    questions: Sequence[Any]
+    passed: int
+    names_are_read: bool
+    buttons: list[acts.Button]
+    kinds: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def groups(self) -> list[tuple[str, str, list[Finding]]]:
+        return [
+            (weight.value, words, found)
+            for weight, words in GROUPS
+            if (found := [f for f in self.findings if f.issue.severity is weight])
+        ]
+
+    @property
+    def counts(self) -> checks.Counts:
+        return checks.count(f.issue for f in self.findings)
+
+
+def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
+    """The screen of the release's current text."""
+    revision = release.current_revision
+    assert revision is not None
+    report = checks.report_of(release)
+    read = checks.model_reading(revision)
+    reading = read or checks.reading_of(revision, report=report, now=now)
+    manuscript = checks.manuscript_of(release, revision, now, report=report, extraction=reading)
+    issues = checks.judge_manuscript(manuscript, report_text=report.text if report else "")
+    answers = list(release.dismissed.select_related("author"))
+    still_open = checks.unanswered(issues, revision, answers)
+    numbered = [Numbered(n, issue) for n, issue in enumerate(still_open, start=1)]
+    marks, cards = cards_of(revision.body, reading, prefix="kartu-n")
+    report_marks, report_cards = _report_marks(report)
+    spots = [n for n in numbered if n.issue.start is not None]
+    findings = [Finding(n.number, n.issue, checks.passage_of(n.issue, revision)) for n in numbered]
+    found_codes = {issue.code for issue in issues}
+    others = FieldReport.objects.filter(story=release.story_id).order_by("received_at")
+    return Screen(
+        release=release,
+        revision=revision,
+        report=report,
+        other_reports=[r for r in others.defer("extraction") if report and r.pk != report.pk],
+        headline=marked(revision.headline, findings=_of_field(spots, "headline")),
+        deck=marked(revision.deck, findings=_of_field(spots, "deck")),
+        dateline=marked(revision.dateline, findings=_of_field(spots, "dateline")),
+        paragraphs=_paragraphs(revision, marks, _of_field(spots, "body"), report),
+        lines=_lines(revision, report, report_marks),
+        cards=cards + report_cards,
+        findings=findings,
+        by_card=_by_card(cards, findings),
+        answered=answers,
+        questions=five_w(manuscript),
+        passed=sum(info.code not in found_codes for info in list_checks()),
+        names_are_read=read is not None,
+        buttons=acts.buttons_for(release, user, must=sum(issue.blocks for issue in still_open)),
+        kinds=dict(Counter(KIND_WORDS[mark.kind] for mark in marks)),
+    )
+
+
+def origins_of(revision: Revision) -> tuple[SentenceOrigin, ...]:
+    return tuple(SentenceOrigin(*row) for row in revision.origins)
+
+
+# ------------------------------------------------------------------------------------- manuscript
+
+
+def _of_field(numbered: list[Numbered], name: str) -> list[Numbered]:
+    return [n for n in numbered if n.issue.field == name]
+
+
+def _paragraphs(
+    revision: Revision, marks: list[Mark], findings: list[Numbered], report: FieldReport | None
+) -> list[Paragraph]:
+    lines = lines_of(report.text) if report else []
+    origins = origins_of(revision)
+    sentences = split_sentences(revision.body)
+    found = []
+    for block in blocks_of(revision.body):
+        html = marked(
+            revision.body,
+            start=block.start,
+            end=block.end,
+            marks=marks,
+            findings=findings,
+            markdown=True,
+        )
+        inside = [span for span in sentences if block.start <= span[0] < block.end]
+        words, first, state = _gutter(inside, origins, lines)
+        found.append(Paragraph(html, block.bullet, words, first, state))
+    return found
+
+
+def _gutter(
+    sentences: list[tuple[int, int]],
+    origins: tuple[SentenceOrigin, ...],
+    lines: list[tuple[int, int]],
+) -> tuple[list[str], int | None, str]:
+    """Where the sentences of a paragraph come from: "dari 3, 5", "oleh RN", "tanpa asal"."""
+    numbers: set[int] = set()
+    editors: dict[str, list[int]] = {}
+    nobody = []
+    touched = set()
+    for at, (start, end) in enumerate(sentences, start=1):
+        mine = [o for o in origins if o.start < end and start < o.end]
+        reported = [o for o in mine if o.report_start is not None and o.report_end is not None]
+        for one in reported:
+            numbers.update(line_numbers(lines, one.report_start or 0, one.report_end or 0))
+            if one.by:
+                touched.add(one.by)
+        by = {o.by for o in mine if o.by}
+        if not reported and by:
+            editors.setdefault(min(by), []).append(at)
+        elif not reported:
+            nobody.append(at)
+    words = []
+    if numbers:
+        edited = f" ({', '.join(sorted(touched))})" if touched else ""
+        words.append(f"dari {in_words(numbers)}{edited}")
+    several = len(sentences) > 1 and (bool(numbers) + len(editors) + bool(nobody)) > 1
+    for by, at in editors.items():
+        words.append(f"kalimat {in_words(at)} oleh {by}" if several else f"oleh {by}")
+    if nobody:
+        words.append(f"kalimat {in_words(nobody)} tanpa asal" if several else "tanpa asal")
+    state = "bare" if nobody else "added" if editors else ""
+    return words or ["tanpa asal"], min(numbers, default=None), state if sentences else ""
+
+
+# ----------------------------------------------------------------------------------------- report
+
+
+def _report_marks(report: FieldReport | None) -> tuple[list[Mark], list[Card]]:
+    read = checks.report_reading(report)
+    if report is None or read is None:
+        return [], []
+    return cards_of(report.text, read, prefix="kartu-a")
+
+
+def _lines(revision: Revision, report: FieldReport | None, marks: list[Mark]) -> list[Line]:
+    if report is None:
+        return []
+    spans = lines_of(report.text)
+    used: set[int] = set()
+    for origin in origins_of(revision):
+        if origin.report_start is not None and origin.report_end is not None:
+            used.update(line_numbers(spans, origin.report_start, origin.report_end))
+    return [
+        Line(number, marked(report.text, start=a, end=b, marks=marks), number in used or not used)
+        for number, (a, b) in enumerate(spans, start=1)
+    ]
+
+
+def _by_card(cards: list[Card], findings: list[Finding]) -> dict[str, list[Finding]]:
+    """Card id → the findings about its words."""
+    found: dict[str, list[Finding]] = {}
+    for card in cards:
+        for finding in findings:
+            start, end = finding.issue.start, finding.issue.end
+            if finding.issue.field != "body" or start is None or end is None:
+                continue
+            if finding.issue.code != "sentence_without_origin" and any(
+                a < end and start < b for a, b in card.spans
+            ):
+                found.setdefault(card.id, []).append(finding)
+    return found
+
+
+# --------------------------------------------------------------------------------- around the text
+
+
+def open_proposals(release: Release) -> list[Proposal]:
+    rows = Proposal.objects.filter(release=release, taken_at=None, declined_at=None)
+    return list(rows.select_related("author", "base"))
+
+
+def words_for_officer(release: Release) -> str:
+    """The last return as a message to the officer, to be pasted into WhatsApp; "" where there is none."""
+    if release.workflow != Workflow.RETURNED:
+        return ""
+    last = release.decisions.filter(act=Act.RETURN).select_related("actor").last()
+    if last is None:
+        return ""
+    reasons = "\n".join(f"- {words}" for words in return_words(last.codes, last.reason))
+    headline = last.revision.headline or "tanpa judul"
+    return (
+        f"*Perlu perbaikan:* {headline}\n{reasons}\n\n"
+        f"Kirim perbaikannya lewat {settings.CONFIG.desk.url}/lapor/\n"
+        f"Terima kasih. {last.actor}, {release.issuer}"
+    )

@@ -1,0 +1,229 @@
+"""The review screen and what hangs on it: history, comparison, details, photos."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from newsroom.desk import actions, checks, comparing, forms, review
+from newsroom.desk.areas import area_name
+from newsroom.desk.errors import DeskError
+from newsroom.desk.frame import WORKING
+from newsroom.desk.marks import KIND_WORDS
+from newsroom.desk.models import Release, Revision, WithdrawalReason
+from newsroom.desk.pages import page, require_role
+from newsroom.desk.words import RETURN_CODES, return_words, state_words
+from newsroom.intake import store
+from newsroom.intake.models import Attachment
+
+MODES = ("tanda", "sunting", "pratinjau")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHOWN_WIDTH = 640  # pixels of a photo on the review screen
+
+
+def release_or_404(request: HttpRequest, uuid: UUID) -> Release:
+    """A release that this user may work on; 404 for one he may not read, 403 for the officer's own."""
+    rows = Release.objects.visible_to(request.user).select_related(
+        "issuer",
+        "agency",
+        "current_revision__author",
+        "current_revision__reading",
+        "approved_revision",
+        "published_revision",
+        "published_approval",
+        "submitted_by",
+        "holder",
+    )
+    release: Release = get_object_or_404(rows, uuid=uuid)
+    require_role(request.user, *WORKING, issuer=release.issuer_id)
+    return release
+
+
+@login_required
+@require_safe
+def review_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One release: what came in, what would go out, and what is wrong with it."""
+    release = release_or_404(request, uuid)
+    mode = request.GET.get("lihat", "tanda")
+    return show(request, release, mode=mode if mode in MODES else "tanda")
+
+
+def show(
+    request: HttpRequest,
+    release: Release,
+    *,
+    mode: str = "tanda",
+    refusal: DeskError | None = None,
+    typed: forms.Typed | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The review screen, with a refused act's words on it, or with a text that could not be kept."""
+    user = request.user
+    now = timezone.now()
+    screen = review.screen_of(release, user, now=now)
+    editor = user.has_role("editor", issuer=release.issuer_id)
+    other = None
+    if editor and request.method == "GET" and release.workflow in actions.OPEN:
+        other = actions.hold(release, user, minutes=settings.CONFIG.desk.hold_minutes, now=now)
+    elif release.holder_id not in (None, user.pk) and (release.held_until or now) > now:
+        other = release.holder
+    return page(
+        request,
+        "tinjau/tinjau.html",
+        status=status,
+        screen=screen,
+        release=release,
+        revision=screen.revision,
+        issuer=release.issuer,
+        mode=mode,
+        typed=typed,
+        form=_form_values(screen.revision, typed),
+        refusal=refusal,
+        is_editor=editor,
+        is_approver=user.has_role("approver", issuer=release.issuer_id),
+        other=other,
+        area=area_name(release.area_code),
+        state=state_words(release),
+        kind_words=KIND_WORDS,
+        comments=list(release.comments.select_related("author", "resolved_by", "revision")),
+        proposals=review.open_proposals(release),
+        return_codes=RETURN_CODES,
+        withdrawal_reasons=WithdrawalReason.choices,
+        corrections=list(release.corrections.filter(published_at=None)),
+        officer_words=review.words_for_officer(release),
+        days=forms.day_choices(release, now),
+        photos=_photos(release, screen.revision),
+        preview=_preview(screen.revision) if mode == "pratinjau" else Markup(""),
+        public_url=public_url(release),
+    )
+
+
+def public_url(release: Release) -> str:
+    base = settings.CONFIG.newsroom.public_url.rstrip("/")
+    return f"{base}{release.public_path}" if release.public == "published" else ""
+
+
+def _form_values(revision: Revision, typed: forms.Typed | None) -> dict[str, str]:
+    """What the editing form holds: what was typed where that could not be kept, else the text."""
+    values = {}
+    for name in ("headline", "deck", "dateline", "body", "credits"):
+        given = getattr(typed.text, name) if typed else None
+        values[name] = getattr(revision, name) if given is None else given
+    return values
+
+
+def _photos(release: Release, revision: Revision) -> list[dict[str, Any]]:
+    """The revision's photos with the size that each is shown in; ``width`` is None for one not readable."""
+    wanted = [photo.get("sha256", "") for photo in revision.photos]
+    rows = Attachment.objects.filter(report__story=release.story_id, sha256__in=wanted)
+    by_digest = {row.sha256: row for row in rows}
+    shown = []
+    for photo in revision.photos:
+        row = by_digest.get(photo.get("sha256", ""))
+        shown.append({**photo, "row": row if row and row.web_sizes else None})
+    return shown
+
+
+def _preview(revision: Revision) -> Markup:
+    from pipelines.publish.text import release_html
+
+    return Markup(release_html(revision.body))  # noqa: S704  # made by the renderer of the public site
+
+
+@login_required
+@require_safe
+def names_read(request: HttpRequest, uuid: UUID) -> JsonResponse:
+    """Whether the model has read the current text yet; the screen asks after an edit."""
+    release = release_or_404(request, uuid)
+    revision = release.current_revision
+    return JsonResponse({"terbaca": bool(revision and checks.model_reading(revision))})
+
+
+@login_required
+@require_safe
+def photo(request: HttpRequest, uuid: UUID, sha256: str) -> FileResponse:
+    """A photo of the release's reports in a web size, for those who may work on it."""
+    release = release_or_404(request, uuid)
+    if not _SHA256.fullmatch(sha256):
+        raise Http404
+    row = get_object_or_404(Attachment, report__story=release.story_id, sha256=sha256)
+    sizes = sorted(row.web_sizes)
+    if not sizes:
+        raise Http404
+    width, name = next(((w, n) for w, n, _ in sizes if w >= _SHOWN_WIDTH), sizes[-1][:2])
+    path = store.media_path(name)
+    if not path.exists():
+        raise Http404(f"{width} px")
+    answer = FileResponse(path.open("rb"), content_type=row.web_type)
+    answer["Cache-Control"] = "private, max-age=86400, immutable"
+    return answer
+
+
+# ---------------------------------------------------------------------------------------- history
+
+
+@login_required
+@require_safe
+def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Every decision and every revision of a release, newest first."""
+    release = release_or_404(request, uuid)
+    decisions = release.decisions.select_related("actor", "revision").order_by("-id")
+    return page(
+        request,
+        "tinjau/riwayat.html",
+        release=release,
+        issuer=release.issuer,
+        state=state_words(release),
+        decisions=[(one, _reasons(one)) for one in decisions],
+        revisions=list(release.revisions.select_related("author").order_by("-number")),
+        corrections=list(release.corrections.select_related("author")),
+        is_editor=request.user.has_role("editor", issuer=release.issuer_id),
+        can_restore=_can_edit(request, release),
+    )
+
+
+def _reasons(decision: Any) -> list[str]:
+    if decision.act == "return":
+        return return_words(decision.codes, decision.reason)
+    labels = dict(WithdrawalReason.choices)
+    lines = [str(labels.get(code, code)) for code in decision.codes]
+    return [*lines, decision.reason] if decision.reason else lines
+
+
+def _can_edit(request: HttpRequest, release: Release) -> bool:
+    settled = release.public == "published" and release.workflow == "approved"
+    return (
+        request.user.has_role("editor", issuer=release.issuer_id)
+        and release.public != "withdrawn"
+        and not settled
+    )
+
+
+@login_required
+@require_safe
+def compare(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Two revisions of a release, word by word; without a choice the last two."""
+    release = release_or_404(request, uuid)
+    revisions = list(release.revisions.select_related("author").order_by("-number"))
+    by_number = {revision.number: revision for revision in revisions}
+    new = by_number.get(forms.number_of(request.GET.get("baru"))) or revisions[0]
+    asked = by_number.get(forms.number_of(request.GET.get("lama")))
+    old = asked or by_number.get(new.number - 1) or new
+    return page(
+        request,
+        "tinjau/banding.html",
+        release=release,
+        issuer=release.issuer,
+        revisions=revisions,
+        old=old,
+        new=new,
+        comparison=comparing.compare(comparing.paragraphs_of(old), comparing.paragraphs_of(new)),
+        can_restore=_can_edit(request, release),
+    )

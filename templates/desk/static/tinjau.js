@@ -1,0 +1,118 @@
+// The review screen: cards beside their words, panes on a phone, the keyboard. All of it works without.
+const all = (query, node = document) => [...node.querySelectorAll(query)];
+const panes = document.querySelector('.panes');
+const wide = matchMedia('(min-width: 62rem)');
+
+// Panes on a phone
+const show = name => {
+  panes.dataset.show = name;
+  for (const link of all('.sw a')) link.toggleAttribute('aria-current', link.dataset.to === name);
+};
+for (const link of all('.sw a')) link.addEventListener('click', event => { event.preventDefault(); show(link.dataset.to); });
+for (const link of all('a[href^="#temuan"], a[data-to=periksa]')) link.addEventListener('click', event => {
+  event.preventDefault();
+  for (const card of all('.card:popover-open')) card.hidePopover();
+  goTo(document.getElementById(link.hash.slice(1)));
+});
+for (const link of all('a[data-line]')) link.addEventListener('click', () => show('asli'));
+const paneOf = hash => document.getElementById(hash.slice(1))?.closest('.pane')?.id;
+if (location.hash.length > 1 && paneOf(location.hash)) show(paneOf(location.hash));
+else if (/lihat=(sunting|pratinjau)/.test(location.search)) show('naskah');
+
+// Cards: on a wide screen they lie beside the text, never on it; on a phone they rise from below.
+for (const mark of all('[data-card]')) {
+  mark.setAttribute('aria-haspopup', 'dialog');
+  mark.setAttribute('aria-expanded', 'false');
+  mark.addEventListener('click', event => {
+    const card = document.getElementById(mark.dataset.card);
+    if (!card?.showPopover) return;
+    event.preventDefault();
+    card.showPopover();
+    mark.setAttribute('aria-expanded', 'true');
+    if (wide.matches) {
+      const inDraft = mark.closest('.draft'), at = mark.getClientRects()[0];
+      const beside = document.getElementById(inDraft ? 'periksa' : 'naskah').getBoundingClientRect();
+      card.style.left = Math.min(beside.left + 8, innerWidth - card.offsetWidth - 8) + 'px';
+      card.style.top = Math.max(8, Math.min(at.top - 8, innerHeight - card.offsetHeight - 64)) + 'px';
+    }
+    card.querySelector('[data-hide]')?.focus();
+    card.opener = mark;
+  });
+}
+for (const card of all('.card')) {
+  card.addEventListener('toggle', event => {
+    if (event.newState !== 'closed') return;
+    for (const mark of all(`[data-card="${card.id}"]`)) mark.setAttribute('aria-expanded', 'false');
+    if (card.contains(document.activeElement) || document.activeElement === document.body) card.opener?.focus();
+  });
+  for (const close of all('[data-hide]', card)) close.addEventListener('click', event => { if (card.matches(':popover-open')) { event.preventDefault(); card.hidePopover(); } });
+}
+
+// Kinds of marks, shown or not
+for (const button of all('.legend button')) button.addEventListener('click', () => {
+  const shown = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', String(shown));
+  for (const mark of all(`.doc .m.${button.dataset.kind}`)) mark.classList.toggle('off', !shown);
+});
+
+// Findings by the keyboard
+const findings = all('.finding');
+let at = -1;
+const goTo = finding => {
+  if (!finding) return;
+  show('periksa');
+  findings[at]?.classList.remove('now');
+  at = findings.indexOf(finding);
+  finding.classList.add('now');
+  finding.focus({preventScroll: true});
+  finding.scrollIntoView({block: 'nearest'});
+};
+const press = key => { const button = document.querySelector(`[data-key="${key}"]`); button?.click(); return Boolean(button); };
+const acts = {
+  j: () => goTo(findings[(at + 1) % findings.length]),
+  k: () => goTo(findings[(at + findings.length - 1 + (at < 0)) % findings.length]),
+  e: () => { location.search = '?lihat=sunting'; },
+  s: () => press('s'),
+  a: () => press('a'),
+  r: () => press('r'),
+  1: () => { show('asli'); document.getElementById('asli').focus(); },
+  2: () => { show('naskah'); document.getElementById('naskah').focus(); },
+  3: () => { show('periksa'); document.getElementById('periksa').focus(); },
+  '?': () => document.getElementById('bantuan').togglePopover(),
+};
+addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
+  if (event.key === 'Enter' && event.target === findings[at]) findings[at].querySelector('[data-first]')?.click();
+  else if (document.querySelector('.card:popover-open') && event.key !== '?') return;
+  else if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
+});
+
+// A finding's number in the text follows to the finding; a chosen passage goes along with a comment.
+document.addEventListener('selectionchange', () => {
+  const chosen = getSelection(), words = String(chosen).trim().slice(0, 500);
+  if (!words || !chosen.anchorNode?.parentElement?.closest('.draft .doc')) return;
+  document.getElementById('k-kutipan').value = words;
+  const seen = document.getElementById('k-tampak');
+  seen.textContent = `“${words}”`;
+  seen.hidden = false;
+});
+
+// Copying the words for the officer
+for (const button of all('[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand('copy'); }
+    button.textContent = 'Tersalin';
+  });
+}
+
+// After an edit the names are read again; the page offers them when they are there.
+const reading = document.getElementById('dibaca');
+const ask = async left => {
+  const answer = await fetch(reading.dataset.ask, {headers: {Accept: 'application/json'}}).then(r => r.json()).catch(() => ({}));
+  if (answer.terbaca) reading.querySelector('a').hidden = false;
+  else if (left) setTimeout(ask, 2000, left - 1);
+};
+if (reading) setTimeout(ask, 1500, 10);
