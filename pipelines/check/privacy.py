@@ -9,7 +9,7 @@ belongs in the contact block, not in the text.
 import re
 from collections.abc import Iterator
 
-from pipelines.check.text import sentence_at
+from pipelines.check.text import sentence_at, skip_spaces
 from pipelines.values import Issue, Manuscript, Mend, Severity
 
 _SIXTEEN = re.compile(r"(?<![\d.,/-])\d(?:[ .\-\u00a0]?\d){15}(?![\d/]|[.,-]\d)")
@@ -34,6 +34,7 @@ _PHONE = re.compile(
     rf"|0[2-79]\d{{1,2}}[ ]?[-\u2013 /][ ]?\d{{5,8}}"
     rf")(?![\w/]|[.,:-]\d)"
 )
+_CALLED_WITHIN = 40  # code points in front of a number
 _TIMES = re.compile(r"^0?\d[.]\d\d\s*[-–]")
 _CALLED = re.compile(
     r"(?:\b(?:nomor|no|nomer|hp|wa|whatsapp|telp?|telepon|tlp|kontak|narahubung|hubungi|call\s*center|cp|pengaduan|hotline)\b[\s.:/()+-]*)+$",
@@ -94,7 +95,7 @@ def _is_nik(digits: str) -> bool:
 def _mends(field: str, text: str, match: re.Match[str], *, label: str) -> tuple[Mend, ...]:
     """The number out with the words that announce it ("HP 0812…"), or the whole sentence out."""
     start, end = match.span()
-    called = _CALLED.search(text[:start])
+    called = _CALLED.search(text, max(0, start - _CALLED_WITHIN), start)
     start = called.start() if called else start
     opened, closed = text[start - 1 : start], text[end : end + 1]
     if (opened, closed) == ("(", ")"):
@@ -104,8 +105,7 @@ def _mends(field: str, text: str, match: re.Match[str], *, label: str) -> tuple[
     mends = [Mend(label, start, end, "")]
     if field == "body":
         first, last = sentence_at(text, match.start())
-        last += len(text[last:]) - len(text[last:].lstrip(" "))
-        mends.append(Mend("Hapus kalimat", first, last, ""))
+        mends.append(Mend("Hapus kalimat", first, skip_spaces(text, last), ""))
     return tuple(mends)
 
 

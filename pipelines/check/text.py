@@ -39,7 +39,7 @@ def sentences(body: str) -> tuple[tuple[int, int], ...]:
     opened = [start for start, _ in quoted]
     for match in _SENTENCE_END.finditer(body):
         before = bisect_left(opened, match.start()) - 1
-        inside = before >= 0 and match.start() < quoted[before][1] - 1
+        inside = before >= 0 and match.end() <= quoted[before][1]
         if inside or _ABBREVIATED.search(body, max(at, match.start() - 12), match.start() + 1):
             continue
         spans.append((at, match.end()))
@@ -73,6 +73,13 @@ def first_paragraphs(body: str, count: int) -> int:
 def quotations(body: str) -> list[tuple[int, int]]:
     """Spans of what stands between quotation marks on one line, marks included."""
     return [match.span() for match in _QUOTED.finditer(body)]
+
+
+def skip_spaces(body: str, at: int) -> int:
+    """Where the spaces that begin at *at* end."""
+    while at < len(body) and body[at] == " ":
+        at += 1
+    return at
 
 
 def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:

@@ -64,7 +64,7 @@ def _sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for match in _STOP.finditer(text, start, end):
         before = bisect_left(quoted, (match.start(), 0)) - 1
-        inside = before >= 0 and match.start() < quoted[before][1] - 1
+        inside = before >= 0 and match.end() <= quoted[before][1]
         if not inside and _ends(text, cuts[-1], match):
             cuts.append(match.end())
     cuts.append(end)
