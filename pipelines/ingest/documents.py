@@ -26,7 +26,11 @@ from pipelines.values import EmbeddedPhoto
 _MAX_ENTRIES = 2_000
 _MAX_UNPACKED = 100 * 1024 * 1024
 _MAX_PART = 10 * 1024 * 1024
+_MAX_TAGS = 200_000  # a few hundred pages; mammoth takes some 50 µs for each
 _MAX_PHOTOS = 50
+_BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
 _DECLARATIONS = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -87,44 +91,42 @@ def _inspect(raw: bytes, *, name: str) -> dict[str, str]:
             entries = archive.infolist()
             _refuse_bomb(entries, name=name)
             _refuse_other_kinds(archive, name=name)
-            media = {}
-            for entry in entries:
-                lower = entry.filename.lower()
-                if lower.endswith((".xml", ".rels")):
-                    part = archive.read(entry)
-                    if any(mark in part for mark in _DECLARATIONS):
-                        raise UnreadableReport(
-                            f"{name} memuat deklarasi DTD, yang tidak ada dalam dokumen Word; "
-                            "simpan ulang di Word sebagai .docx lalu kirim lagi."
-                        )
-                elif lower.startswith("word/media/"):
-                    media[_digest(archive.read(entry))] = PurePosixPath(entry.filename).name
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:
+            _refuse_heavy_parts(archive, name=name)
+            return {
+                _digest(archive.read(entry)): PurePosixPath(entry.filename).name
+                for entry in entries
+                if entry.filename.startswith("word/media/")
+            }
+    except _BROKEN_ZIP as error:
         raise UnreadableReport(
             f"{name} bukan .docx yang utuh; kirim ulang, atau simpan ulang di Word sebagai .docx."
         ) from error
-    except zlib.error as error:
-        raise UnreadableReport(f"{name} bukan .docx yang utuh; kirim ulang berkasnya.") from error
-    return media
+
+
+def _refuse_heavy_parts(archive: zipfile.ZipFile, *, name: str) -> None:
+    tags = 0
+    for entry in filter(_is_xml, archive.infolist()):
+        part = archive.read(entry)
+        tags += part.count(b"<")
+        if any(mark in part for mark in _DECLARATIONS):
+            raise UnreadableReport(
+                f"{name} memuat deklarasi DTD, yang tidak ada dalam dokumen Word; simpan ulang di "
+                "Word sebagai .docx lalu kirim lagi."
+            )
+        if tags > _MAX_TAGS:
+            raise UnreadableReport(
+                f"{name} terlalu rumit untuk dibaca (lebih dari beberapa ratus halaman); kirim bagian "
+                "yang dilaporkan saja. Berkas aslinya tetap disimpan."
+            )
+
+
+def _is_xml(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.lower().endswith((".xml", ".rels"))
 
 
 def _refuse_bomb(entries: list[zipfile.ZipInfo], *, name: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
-    largest_part = max(
-        (
-            entry.file_size
-            for entry in entries
-            if entry.filename.lower().endswith((".xml", ".rels"))
-        ),
-        default=0,
-    )
+    largest_part = max((entry.file_size for entry in entries if _is_xml(entry)), default=0)
     if len(entries) > _MAX_ENTRIES or unpacked > _MAX_UNPACKED or largest_part > _MAX_PART:
         raise UnreadableReport(
             f"{name} terlalu besar setelah dibuka ({len(entries)} bagian, {unpacked // 1024 // 1024} MB); "

@@ -100,7 +100,7 @@ def test_a_document_of_pictures_alone_is_a_report():
 
 
 def test_a_zip_bomb_is_not_opened():
-    bomb = repacked(letter(), {"word/document.xml": b"<w>" + b" " * (60 * 1024 * 1024)})
+    bomb = repacked(letter(), {"word/document.xml": b"<w>" + b" " * (11 * 1024 * 1024)})
 
     assert len(bomb) < 200_000
     assert "terlalu besar setelah dibuka" in refusal(bomb)
@@ -120,8 +120,14 @@ def test_ten_thousand_members_are_not_opened():
     )
 
 
+def test_a_document_of_countless_elements_is_not_opened():
+    raw = repacked(letter(), {"word/document.xml": b"<w>" + b"<w:p/>" * 250_000 + b"</w>"})
+
+    assert "terlalu rumit" in refusal(raw)
+
+
 def test_an_archive_inside_stays_shut():
-    inner = repacked(letter(), {"word/document.xml": b" " * (60 * 1024 * 1024)})
+    inner = repacked(letter(), {"word/document.xml": b" " * (11 * 1024 * 1024)})
 
     report = read(repacked(letter(), {"word/embeddings/inner.docx": inner}))
 
