@@ -32,12 +32,14 @@ def rewritten(text: str, *, old: date, new: date) -> str | None:
     match = _NUMERIC.search(text)
     if match and (int(match["day"]), int(match["month"])) == (old.day, old.month):
         month = str(new.month).zfill(len(match["month"]))
+        padded = len(match["day"]) == 2
     else:
         match = _WORDED.search(text)
         if match is None or int(match["day"]) != old.day:
             return None
         month = match["month"] if new.month == old.month else MONTHS[new.month - 1]
-    parts = [str(new.day).zfill(len(match["day"])), match["first"], month]
+        padded = match["day"].startswith("0")
+    parts = [str(new.day).zfill(2 if padded else 1), match["first"], month]
     if match["year"]:
         parts += [match["second"], str(new.year)[-len(match["year"]) :]]
     elif new.year != old.year:

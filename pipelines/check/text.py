@@ -27,7 +27,7 @@ class Marked(Protocol):
 
 def still_fits(body: str, mark: Marked) -> bool:
     """Whether *mark* still stands where it was found; the text may have been edited since."""
-    return body[mark.start : mark.end] == mark.text
+    return bool(mark.text) and body[mark.start : mark.end] == mark.text
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,89 @@
+"""Manuscripts for the checks: a body, and marks that are found by their words."""
+
+from datetime import UTC, date, datetime
+
+from pipelines.values import (
+    DateMention,
+    Extraction,
+    Label,
+    Manuscript,
+    Mention,
+    Person,
+    Place,
+    Quote,
+    ReleaseKind,
+)
+
+TODAY = date(2024, 2, 21)
+NAMES = {
+    "53": "Provinsi Nusa Tenggara Timur",
+    "53.04": "Kabupaten Belu",
+    "53.04.02": "Kecamatan Tasifeto Timur",
+    "53.04.02.2001": "Desa Silawan",
+    "53.05": "Kabupaten Alor",
+    "53.05.01": "Kecamatan Teluk Mutiara",
+    "53.05.01.2003": "Desa Motongbang",
+}
+
+
+class Names:
+    """A gazetteer of seven areas."""
+
+    def name(self, code: str) -> str:
+        return NAMES[code]
+
+    def contains(self, region: str, code: str) -> bool:
+        return code == region or code.startswith(region + ".")
+
+
+def manuscript(
+    body: str,
+    *,
+    headline: str = "Bupati Belu Buka Rakor di Atambua",
+    publish_on: date = TODAY,
+    **read,
+):
+    return Manuscript(
+        kind=ReleaseKind.NEWS,
+        headline=headline,
+        deck="",
+        dateline="ATAMBUA",
+        body=body,
+        extraction=Extraction(text_sha256="", tool_versions=(), **read),
+        filed_at=datetime(2024, 2, 21, 3, tzinfo=UTC),
+        publish_on=publish_on,
+        region="53.04",
+    )
+
+
+def day(
+    body: str,
+    text: str,
+    first_on: date | None,
+    last_on: date | None = None,
+    weekday: int | None = None,
+):
+    start = body.index(text)
+    return DateMention(
+        text, start, start + len(text), first_on, last_on or first_on, weekday=weekday
+    )
+
+
+def mention(body: str, text: str, label: Label):
+    start = body.index(text)
+    return Mention(text, start, start + len(text), label, 1.0, "uji")
+
+
+def person(body: str, name: str, position: str | None = None):
+    start = body.index(name)
+    return Person(name, (), position, (), start, start + len(name), 1.0, "uji")
+
+
+def place(body: str, text: str, code: str | None, level: str):
+    start = body.index(text)
+    return Place(text, level, code, start, start + len(text), 1.0, "uji")
+
+
+def quote(body: str, text: str, speaker: str | None = None):
+    start = body.index(text)
+    return Quote(text, start, start + len(text), speaker, 1.0, "uji")
