@@ -1,10 +1,14 @@
 """Settings of the tests: the house's own, on a state folder that lives as long as the run."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 _STATE = tempfile.mkdtemp(prefix="ruang-warta-tests-")
+atexit.register(shutil.rmtree, _STATE, ignore_errors=True)
+_POSTGRESQL = os.environ.get("NEWSROOM_TEST_DATABASE")  # socket folder of a server, see postgresql.py
 _CONFIG = Path(_STATE, "config.toml")
 _CONFIG.write_text(
     Path(__file__)
@@ -12,7 +16,11 @@ _CONFIG.write_text(
     .parent.parent.joinpath("config.toml")
     .read_text("utf-8")
     .replace('state_dir = "var"', f'state_dir = "{_STATE}"')
-    .replace('tasks = "database"', 'tasks = "immediate"'),
+    .replace('tasks = "database"', 'tasks = "immediate"')
+    .replace('engine = "sqlite"', 'engine = "postgresql"' if _POSTGRESQL else 'engine = "sqlite"')
+    .replace('host = ""  ', f'host = "{_POSTGRESQL}"  ' if _POSTGRESQL else 'host = ""  ', 1)
+    .replace('user = ""  ', 'user = "postgres"  ' if _POSTGRESQL else 'user = ""  ', 1)
+    .replace('name = ""  ', 'name = "postgres"  ' if _POSTGRESQL else 'name = ""  ', 1),
     "utf-8",
 )
 os.environ["NEWSROOM_CONFIG"] = str(_CONFIG)
@@ -21,3 +29,6 @@ os.environ.setdefault("NEWSROOM_SECRET_KEY", "the key of the tests, used nowhere
 from newsroom.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if not _POSTGRESQL:
+    # A file, as in the house: threads of a test share it by the same locks as processes do.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(_STATE, "test.sqlite3"))}  # noqa: F405

@@ -1,0 +1,67 @@
+"""A throwaway PostgreSQL server, from the system's own programs, on a socket in its own folder.
+
+initdb refuses to run as root, so root hands it to the user postgres.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+
+def find_programs() -> Path | None:
+    """The folder of initdb and pg_ctl, newest version first; None where PostgreSQL is missing."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = sorted(versions, key=lambda path: float(path.parent.parent.name), reverse=True)
+    return newest[0].parent if newest else None
+
+
+@contextmanager
+def cluster(programs: Path) -> Iterator[str]:
+    """Start an empty server and give its socket folder; user postgres, no password, no TCP port."""
+    folder = Path(tempfile.mkdtemp(prefix="rw-pg-"))
+    account = _account()
+    if account is not None:
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    data = folder / "data"
+    options = (
+        f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off "
+        "-c max_connections=60"
+    )
+    try:
+        _run(account, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust",
+             "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+        _run(account, programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log",
+             "-o", options, "start")  # fmt: skip
+        try:
+            yield str(folder)
+        finally:
+            _run(account, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _account() -> pwd.struct_passwd | None:
+    return pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+
+
+def _run(account: pwd.struct_passwd | None, *command: Any) -> None:
+    as_postgres: dict[str, Any] = {}
+    if account is not None:
+        as_postgres = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    # Output goes to a file: a server that inherits a pipe would keep it open for ever.
+    with tempfile.TemporaryFile() as said:
+        done = subprocess.run(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False, **as_postgres,
+        )  # fmt: skip
+        if done.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{command[0]}: {said.read().decode(errors='replace')}")
