@@ -19,6 +19,7 @@ _ACRONYM_WORDS = """
     pdam pgri phbs pkh pkk pkl plbn pln pmi pmk pnpm pns ppid pppk p3k ppkm psn rapbd rdp rkpd rpjmd
     rri rsud rt rw sd sma smk smp sdgs skpd spbe spm tka tki tkdn tmmd tni tp tpid tvri ukm umkm upt uptd wfh wib wita wit
     wna wni who unicef uu perda ampg imb pbg hkti ldii mpu nu bri bni btn pt cv hiv aids covid-19 kpm dd add bpd lkd rtlh dak
+    ttu tts oku oki pali hss hst hsu ksb klu mbd tbk kpbu spbu pdrb iup sk rdtr rtrw kua ppas tppo tppkk
 """
 _ACRONYMS = frozenset(_ACRONYM_WORDS.split())
 _CAPACITIES = frozenset(["plt", "plh", "pj", "pjs"])
