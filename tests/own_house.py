@@ -46,7 +46,9 @@ class OwnHouse:
             assert count == 1, key
         self.config.write_text(text, "utf-8")
 
-    def command(self, *verb: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    def command(
+        self, *verb: str, stdin: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "newsroom", *verb],
             cwd=ROOT,
@@ -57,6 +59,15 @@ class OwnHouse:
             timeout=240,
             check=False,
         )
+
+    def dies(self, code: str) -> int:
+        """Run *code*, which kills its own process; gives the exit status."""
+        done = subprocess.run(
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+            cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=240, check=False,
+        )  # fmt: skip
+        assert done.returncode < 0, done.stderr
+        return done.returncode
 
     def python(self, code: str) -> str:
         """Run *code* with the house's Django set up; gives what it printed."""

@@ -8,7 +8,7 @@ PASSWORD = "ruang-warta-demo"  # noqa: S105  the demo's only; a real house asks 
 
 ISSUERS = (
     {
-        "slug": "kominfo-belu",
+        "slug": "kominfo",
         "name": "Dinas Komunikasi dan Informatika Kabupaten Belu",
         "government": "Pemerintah Kabupaten Belu",
         "area_code": "53.04",
@@ -74,7 +74,9 @@ ACCOUNTS = (
 
 def furnish(village_url: str) -> list[Issuer]:
     """Make the demo's offices, accounts and the village's feed where they are missing."""
-    issuers = [Issuer.objects.get_or_create(slug=facts["slug"], defaults=facts)[0] for facts in ISSUERS]
+    is_new = not User.objects.filter(username=ACCOUNTS[0][0]).exists()  # else somebody may have changed them
+    furnish_issuer = Issuer.objects.update_or_create if is_new else Issuer.objects.get_or_create
+    issuers = [furnish_issuer(slug=facts["slug"], defaults=facts)[0] for facts in ISSUERS]
     for username, name, unit, role in ACCOUNTS:
         user = User.objects.filter(username=username).first()
         if user is None:

@@ -42,13 +42,13 @@ class Sample:
 
 
 SAMPLES = (
-    Sample("pasar-murah.txt", "kominfo-belu", "folder", as_docx=True, photo=True),
+    Sample("pasar-murah.txt", "kominfo", "folder", as_docx=True, photo=True),
     Sample("musrenbang.txt", "prokopim-bantul", "folder", kind="siaran_pers"),
     Sample("air-danau.html", "kominfo-jayapura", "command", photo=True),
-    Sample("jembatan.txt", "kominfo-belu", "web", kind="serta_merta"),
-    Sample("imunisasi.txt", "kominfo-belu", "web", goal="scheduled", kind="pengumuman"),
-    Sample("rapat-anggaran.txt", "kominfo-belu", "web", goal="review"),
-    Sample("sumur-bor.txt", "kominfo-belu", "chat"),
+    Sample("jembatan.txt", "kominfo", "web", kind="serta_merta"),
+    Sample("imunisasi.txt", "kominfo", "web", goal="scheduled", kind="pengumuman"),
+    Sample("rapat-anggaran.txt", "kominfo", "web", goal="review"),
+    Sample("sumur-bor.txt", "kominfo", "chat"),
 )
 
 
