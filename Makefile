@@ -37,7 +37,6 @@ test: lint
 lint: $(TEST_STAMP)
 	@echo "== ruff"
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
 	@echo "== import contracts"
 	@$(BIN)/lint-imports --no-logo
 	@echo "== mypy"

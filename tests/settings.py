@@ -19,7 +19,7 @@ _CONFIG.write_text(
     .replace('tasks = "database"', 'tasks = "immediate"')
     .replace('engine = "sqlite"', 'engine = "postgresql"' if _POSTGRESQL else 'engine = "sqlite"')
     .replace('host = ""  ', f'host = "{_POSTGRESQL}"  ' if _POSTGRESQL else 'host = ""  ', 1)
-    .replace('user = ""  ', 'user = "postgres"  ' if _POSTGRESQL else 'user = ""  ', 1)
+    .replace('user = ""\n', 'user = "postgres"\n' if _POSTGRESQL else 'user = ""\n', 1)
     .replace('name = ""  ', 'name = "postgres"  ' if _POSTGRESQL else 'name = ""  ', 1),
     "utf-8",
 )

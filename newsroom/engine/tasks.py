@@ -17,6 +17,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+import structlog
 from django.db import transaction
 from django.db.models import Q
 from django_tasks import task as _task
@@ -27,6 +28,7 @@ HIGH = 10  # a person is waiting for it: names after autosave, a page just appro
 
 PkFunction = Callable[[int], None]
 PkTask = Task[[int], None]
+log = structlog.get_logger(__name__)
 _events = {queue: threading.Event() for queue in QUEUES}
 
 
@@ -52,7 +54,7 @@ def enqueue(task: PkTask, pk: int, *, priority: int | None = None) -> None:
     what the row needs stands in it.
     """
     chosen = task if priority is None else task.using(priority=priority)
-    transaction.on_commit(partial(_enqueue_now, chosen, pk), robust=True)
+    transaction.on_commit(partial(_enqueue_now, chosen, pk))
 
 
 def is_waiting(task: PkTask, pk: int) -> bool:
@@ -86,5 +88,8 @@ def waker(queue: str) -> threading.Event:
 
 
 def _enqueue_now(task: PkTask, pk: int) -> None:
-    task.enqueue(pk)
+    try:
+        task.enqueue(pk)
+    except Exception:
+        log.warning("a task could not be queued", task=task.name, pk=pk, exc_info=True)
     _events[task.queue_name].set()
