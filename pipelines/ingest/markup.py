@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 
 MAX_FIELD = 1024 * 1024
 _UNWEIGHED_TAGS = 150
+_UNWEIGHED_LENGTH = 16 * 1024
 _FREE_WORK = 10_000
 _MAX_MEAN_DEPTH = 40
 _MAX_ATTRIBUTES = 500
@@ -132,9 +133,11 @@ def is_heavy(fragment: str) -> bool:
     attributes.
 
     The sum of the open elements over all tags bounds what a tree builder does: it looks through
-    them at a tag, and opens again those that format. Few tags need no weighing.
+    them at a tag, and opens again those that format. Short fragments and few tags need no weighing.
     """
-    if any(len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(fragment)):
+    if len(fragment) > _UNWEIGHED_LENGTH and any(
+        len(tag[0].split()) > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(fragment)
+    ):
         return True
     tags = fragment.count("<")
     if tags <= _UNWEIGHED_TAGS:
