@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from newsroom.commands.opening import Joints, Refusal
-from newsroom.config import Config
+from newsroom.config import Config, ConfigError
 
 VERBS = {
     "init": "newsroom.commands.init:init_command",
@@ -41,6 +41,12 @@ class _Verbs(click.Group):
         module, name = VERBS[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            raise Refusal(str(error)) from error
 
 
 @click.group(cls=_Verbs, help="Ruang Warta: field reports in, approved releases out.")

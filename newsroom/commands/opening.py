@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from newsroom.config import Config, ConfigError, load_config
+from newsroom.config import Config, load_config
 
 
 class Refusal(click.ClickException):
@@ -33,13 +33,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def read_config() -> Config:
-    try:
-        return load_config()
-    except ConfigError as error:
-        raise Refusal(str(error)) from error
-
-
 def set_up_django(config: Config) -> None:
     """Logs as configured, then Django; safe to call again."""
     import django
@@ -48,19 +41,17 @@ def set_up_django(config: Config) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     logs.configure(level=config.log.level, style=config.log.format)
-    try:
-        django.setup()
-    except ConfigError as error:
-        raise Refusal(str(error)) from error
+    django.setup()
 
 
 def open_house() -> Config:
     """Set everything up for a command that works on an initialised house.
 
     Raises:
-        Refusal: the configuration is wrong, the database is away, or `init` is still to be run.
+        ConfigError: the configuration is wrong.
+        Refusal: the database is away, or `init` is still to be run.
     """
-    config = read_config()
+    config = load_config()
     set_up_django(config)
     require_init(config)
     return config
