@@ -98,5 +98,6 @@ def jobs(request: HttpRequest) -> HttpResponse:
         jobs=jobs_at(now),
         parts=parts_at(now),
         lease=lease,
+        leader=lease.holder.rpartition("-")[0] or lease.holder if lease else "",  # the machine
         leads=lease is not None and lease.until > now,
     )

@@ -6,13 +6,13 @@ form comes back with the words in it and a sentence that says what to do.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.http.response import HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.csrf import csrf_exempt
@@ -64,7 +64,7 @@ def with_second_chance(again: Callable[..., HttpResponse]) -> Callable[[View], V
                 kwargs = match.kwargs if match else {}
                 return again(request, FORGED, 403, **kwargs)
 
-        checked = decorator_from_middleware(Checking)(view)
+        checked = cast(View, decorator_from_middleware(Checking)(view))
         return guarded
 
     return guard

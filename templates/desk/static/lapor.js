@@ -74,7 +74,7 @@ if (form) {
       chosen = chosen.filter(other => other !== pick);
       hand();
       said.textContent = `Foto dibuang. ${chosen.length} foto.`;
-      (list.querySelectorAll('.rm')[Math.min(at, chosen.length - 1)] || input).focus();
+      (list.querySelectorAll('.rm')[Math.min(at, chosen.length - 1)] || input).focus(); // never into nowhere
     };
     item.append(pick.picture, caption, remove);
     return item;
@@ -95,6 +95,14 @@ if (form) {
     hand();
     said.textContent = fresh.length > room ? `Paling banyak ${most} foto; sisanya tidak ikut.` : `${chosen.length} foto dipilih.`;
   });
+
+  // The browser's own file button speaks the browser's language; ours speaks Indonesian.
+  for (const label of form.querySelectorAll('label.pick')) {
+    document.getElementById(label.htmlFor).classList.add('vh');
+    label.hidden = false;
+  }
+  const paper = document.getElementById('dokumen');
+  paper.addEventListener('change', () => { document.getElementById('dokumen-kata').textContent = paper.files.length ? `${paper.files[0].name} dipilih.` : ''; });
 
   const button = document.getElementById('kirim');
   const label = button.textContent;

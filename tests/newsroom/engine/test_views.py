@@ -86,12 +86,12 @@ def test_a_failed_and_a_running_job_say_so(house):
 
 def test_who_leads_and_who_is_alive(house):
     now = timezone.now()
-    Lease.objects.create(name="clock", holder="kantor-1", until=now + timedelta(seconds=15))
+    Lease.objects.create(name="clock", holder="kantor-3f2a9c1d", until=now + timedelta(seconds=15))
     Heartbeat.objects.create(name="clock", at=now)
     Heartbeat.objects.create(name="worker press", at=now - timedelta(hours=1))
 
     page = signed_in(house.operator).get("/meja/jadwal/").content.decode()
-    assert "Jam dipimpin <bdi>kantor-1</bdi>" in page
+    assert "Jam dipimpin <bdi>kantor</bdi>" in page
     assert page.count("Berjalan</span>") == 1
     assert page.count("Diam</span>") == 1
     assert [part.is_silent for part in parts_at(now)] == [False, True]
