@@ -1,4 +1,7 @@
-"""Between two tests the tables are emptied, which the database's guards would rightly refuse."""
+"""What all tests share: a house of their own, and empty tables.
+
+Between two tests the tables are emptied, which the database's guards would rightly refuse.
+"""
 
 from typing import Any
 
@@ -6,6 +9,9 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from newsroom.desk import guards
+from tests.own_house import bare_house, initialised_state, own_house
+
+__all__ = ["bare_house", "initialised_state", "own_house"]
 
 _empty_the_tables = TransactionTestCase._fixture_teardown
 

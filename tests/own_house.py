@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -149,9 +150,17 @@ def bare_house(tmp_path: Path) -> Iterator[OwnHouse]:
     house.kill_all()
 
 
-@pytest.fixture
-def own_house(bare_house: OwnHouse) -> OwnHouse:
-    """A house on which `init` was run."""
-    done = bare_house.command("init")
+@pytest.fixture(scope="session")
+def initialised_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The state folder as `init` leaves it, made once and copied for each house."""
+    house = furnish(tmp_path_factory.mktemp("initialised"))
+    done = house.command("init")
     assert done.returncode == 0, done.stderr
+    return house.state
+
+
+@pytest.fixture
+def own_house(bare_house: OwnHouse, initialised_state: Path) -> OwnHouse:
+    """A house on which `init` was run."""
+    shutil.copytree(initialised_state, bare_house.state)
     return bare_house

@@ -55,7 +55,7 @@ class Server:
     def stop(self, *, wait_seconds: float) -> None:
         """Take no new connection, answer what was asked within *wait_seconds*, close the rest."""
         if not self._thread.is_alive():
-            self._server.task_dispatcher.shutdown(timeout=0)
+            self._server.task_dispatcher.shutdown()
             self._server.close()
             return
         self._deadline = time.monotonic() + wait_seconds

@@ -7,8 +7,6 @@ import pytest
 from asgiref.local import Local
 from django_tasks import task_backends
 
-from tests.own_house import bare_house, own_house  # noqa: F401
-
 
 @pytest.fixture
 def database_tasks(transactional_db: None, settings: Any) -> Iterator[None]:
