@@ -7,6 +7,7 @@ from datetime import date
 from pipelines.extract.dates import find_dates
 from pipelines.extract.gazetteer import Gazetteer, load_gazetteer, plain
 from pipelines.extract.laws import find_laws
+from pipelines.extract.mending import mended
 from pipelines.extract.people import join_people
 from pipelines.extract.places import resolve_places
 from pipelines.extract.quotes import find_quotes
@@ -56,7 +57,7 @@ def extract_text(
     known = gazetteer or load_gazetteer()
     dates = list(find_dates(text, filed_on=published))
     times = _outside(find_times(text), dates)
-    marks = merged(text, tagger(text), dates, times, list(find_laws(text)))
+    marks = merged(mended(text, tagger(text)), dates, times, list(find_laws(text)))
     joined = join_people(text, marks)
     return Extraction(
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -81,7 +82,7 @@ def _outside(times: Iterable[TimeMention], dates: Sequence[DateMention]) -> list
 
 
 def merged(
-    text: str, model: Sequence[Mention], dates: Sequence[DateMention], times: Sequence[TimeMention], laws: Sequence[Mention]
+    model: Sequence[Mention], dates: Sequence[DateMention], times: Sequence[TimeMention], laws: Sequence[Mention]
 ) -> list[Mention]:
     """All marks in reading order, none overlapping another.
 
