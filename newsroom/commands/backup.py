@@ -18,8 +18,8 @@ from pathlib import Path
 
 import click
 
-from newsroom.commands.opening import Refusal, database_file, open_house
-from newsroom.config import Config, load_config
+from newsroom.commands.opening import Refusal, database_file, open_house, read_config
+from newsroom.config import Config
 
 FOLDERS = ("raw", "media")
 _DATABASE, _DUMP, _KEY = "newsroom.sqlite3", "newsroom.dump", "secret.key"
@@ -58,7 +58,7 @@ def backup_command(file: Path, force: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--force", is_flag=True, help="Replace what stands there.")
 def restore_command(file: Path, force: bool) -> None:
-    config = load_config()
+    config = read_config()
     _require_stopped(config)
     state = config.state
     standing = [name for name in (_KEY, *FOLDERS) if _holds_something(state / name)]

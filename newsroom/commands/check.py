@@ -7,8 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from newsroom.commands.opening import now, set_up_django
-from newsroom.config import load_config
+from newsroom.commands.opening import now, read_config, set_up_django
 from newsroom.engine.health import Finding, examine
 
 _COLOURS = {"ok": "green", "warning": "yellow", "failed": "red"}
@@ -17,7 +16,7 @@ _COLOURS = {"ok": "green", "warning": "yellow", "failed": "red"}
 @click.command("check", help="Check configuration and health; status 1 when something has failed.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON list instead of a table.")
 def check_command(as_json: bool) -> None:
-    config = load_config()
+    config = read_config()
     set_up_django(config)
     findings = [
         Finding("configuration", "ok", str(config.path)),

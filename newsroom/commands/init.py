@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from newsroom.commands.opening import Refusal, first_line, now, set_up_django
-from newsroom.config import Config, load_config
+from newsroom.commands.opening import Refusal, first_line, now, read_config, set_up_django
+from newsroom.config import Config
 
 FOLDERS = ("raw", "media", "public", "mail", "desk-static")
 CONSOLE = "console"  # username of the robot that stands for acts at the command line
@@ -23,7 +23,7 @@ CONSOLE = "console"  # username of the robot that stands for acts at the command
 @click.command("init", help="Prepare the state folder and the database; also after an upgrade.")
 @click.option("--authority", help="Domain of the releases' tag: ids; default: host of public_url.")
 def init_command(authority: str | None) -> None:
-    config = load_config()
+    config = read_config()
     for line in initialise(config, authority=authority, now=now()):
         click.echo(line)
     click.echo(

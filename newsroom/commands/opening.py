@@ -33,6 +33,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def read_config() -> Config:
+    """The configuration; raises `ConfigError`, which `__main__` turns into a line."""
+    return load_config()
+
+
 def set_up_django(config: Config) -> None:
     """Logs as configured, then Django; safe to call again."""
     import django
@@ -51,7 +56,7 @@ def open_house() -> Config:
         ConfigError: the configuration is wrong.
         Refusal: the database is away, or `init` is still to be run.
     """
-    config = load_config()
+    config = read_config()
     set_up_django(config)
     require_init(config)
     return config

@@ -9,6 +9,7 @@ import urllib.request
 
 import pytest
 
+from newsroom.__main__ import VERBS
 from tests.own_house import stop, wait_for
 
 PASSWORD = "sumur bor enam desa"
@@ -29,6 +30,13 @@ def answers(url):
         return error.code
     except OSError:
         return None
+
+
+def test_every_verb_is_there_and_says_what_it_does(bare_house):
+    for verb in VERBS:
+        done = bare_house.command(verb, "--help")
+        assert done.returncode == 0, done.stderr
+    assert bare_house.command("--help").stdout.count("\n") > len(VERBS)
 
 
 # ------------------------------------------------------------------------------------------ init
