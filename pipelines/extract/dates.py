@@ -5,6 +5,7 @@ expression looks like; `calendar_days` says which day it means. Neither needs sp
 """
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from datetime import date
 
@@ -100,8 +101,7 @@ def find_dates(text: str, *, filed_on: date | None) -> Iterator[DateMention]:
             occupied[start:end] = b"\1" * (end - start)
             taken.append(mention)
             if _is_stamp(text, start) and mention.first_on and filed_on and abs((mention.first_on - filed_on).days) < 32:
-                stamps.append((start, mention.first_on))
-        stamps.sort()
+                insort(stamps, (start, mention.first_on))
     yield from sorted(taken, key=lambda mention: mention.start)
 
 
@@ -216,5 +216,5 @@ def _day_of_message(stamps: list[tuple[int, date]], start: int, filed_on: date |
     """The day of the chat message around *start*, else the day of filing."""
     if filed_on is None:
         return None
-    before = [day for at, day in stamps if at < start]
-    return before[-1] if before else filed_on
+    at = bisect_left(stamps, start, key=lambda stamp: stamp[0])
+    return stamps[at - 1][1] if at else filed_on

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, plain, split_level
+from pipelines.extract.gazetteer import Gazetteer, plain, split_level
 from pipelines.values import Label, Mention, Place
 
 _NATURE = re.compile(
@@ -19,18 +19,23 @@ _NATURE = re.compile(
     r"kp|dsn|lorong|perumahan|kompleks|sp\s?\d)\b\.?"
 )
 _COUNTRY = {"indonesia", "republikindonesia", "ri", "nkri"}
-_JOINED = re.compile(r"[\s,()]{0,3}(?:(?:di|yang|wilayah|,)\s)?\s*\Z")
+_BESIDE = re.compile(r"[\s,()]{0,3}(?:(?:di|yang|wilayah)\s)?\s?\Z")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_AROUND = 40  # marks on either side that count as company
 
 
 @dataclass(slots=True)
 class _Look:
-    """A mark with what the gazetteer knows of it."""
+    """A mark, the level word in front of it, and the codes of all areas called so."""
 
     mention: Mention
     word: str
     codes: list[str]
     code: str | None = None
     reason: str = ""
+
+    def take(self, code: str, reason: str) -> None:
+        self.code, self.reason = code, reason
 
 
 def resolve_places(
@@ -43,143 +48,144 @@ def resolve_places(
         mentions: Marks in reading order; those of places and venues count.
         region: Code of the issuing regency or province, or None where it is not known.
     """
-    looks = [_look(m, gazetteer) for m in mentions if m.label is Label.PLACE]
-    for rule in (_by_region, _by_neighbour, _by_company, _by_name):
-        for n, look in enumerate(looks):
-            if look.code is None and look.codes:
-                before = looks[n - 1] if n else None
-                after = looks[n + 1] if n + 1 < len(looks) else None
-                rule(look, text, before, after, looks, region, gazetteer)
-    found: dict[str, Place] = {}
-    marks = [m for m in mentions if m.label in (Label.PLACE, Label.VENUE)]
+    looks = [
+        _Look(m, split_level(m.text)[0], gazetteer.find(m.text)) for m in mentions if m.label is Label.PLACE
+    ]
+    _Resolver(text, looks, region, gazetteer).run()
     by_start = {look.mention.start: look for look in looks}
-    for mention in marks:
+    found: dict[str, Place] = {}
+    for mention in mentions:
+        if mention.label not in (Label.PLACE, Label.VENUE) or plain(mention.text) in _COUNTRY:
+            continue
         place = _place(mention, by_start.get(mention.start), gazetteer)
-        key = place.code or f"{place.level}:{plain(split_level(place.text)[1])}"
-        if plain(mention.text) not in _COUNTRY:
-            found.setdefault(key, place)
+        found.setdefault(place.code or f"{place.level}:{plain(split_level(place.text)[1])}", place)
     return tuple(found.values())
 
 
-def _look(mention: Mention, gazetteer: Gazetteer) -> _Look:
-    word, _ = split_level(mention.text)
-    return _Look(mention, word, gazetteer.find(mention.text))
+@dataclass(slots=True)
+class _Resolver:
+    """The rules, from the surest to the loosest; each gives codes to looks that have none yet."""
 
+    text: str
+    looks: list[_Look]
+    region: str | None
+    areas: Gazetteer
 
-def _levels(look: _Look) -> tuple[str, ...]:
-    return LEVEL_WORDS.get(look.word, ())
+    def run(self) -> None:
+        for rule in (self.by_region, self.by_neighbour, self.by_company, self.by_sentence, self.by_name):
+            for at, look in enumerate(self.looks):
+                if look.code is None and look.codes:
+                    rule(at, look)
 
-
-def _by_region(look, text, before, after, looks, region, gazetteer) -> None:  # type: ignore[no-untyped-def]
-    """Inside the report's region: one of that name, or the highest of several."""
-    if region is None:
-        return
-    if look.word in ("kota",) and not any(gazetteer.level(c) == "kota" for c in look.codes):
-        pass
-    inside = [c for c in look.codes if gazetteer.contains(region, c)]
-    if not inside or (not look.word and any(len(c) == 2 for c in look.codes) and min(map(len, inside)) > 8):
-        return
-    if len(inside) == 1:
-        look.code, look.reason = inside[0], "region"
-        return
-    beside = _neighbours(look, text, before, after, inside, gazetteer)
-    if beside:
-        look.code, look.reason = beside[0], "region.neighbour"
-        return
-    if _is_dateline(look.mention, text):
-        inside = [c for c in inside if len(c) > 5] or inside
-    tops = [c for c in inside if len(c) == min(map(len, inside))]
-    if len(tops) == 1 and len(tops[0]) < 13:
-        look.code, look.reason = tops[0], "region.highest"
-
-
-def _by_company(look, text, before, after, looks, region, gazetteer) -> None:  # type: ignore[no-untyped-def]
-    """Of several in the region, the one whose district is named nearest in the text."""
-    inside = [c for c in look.codes if region and gazetteer.contains(region, c)]
-    at = look.mention.start
-    company = sorted((o for o in looks if o.code and o is not look), key=lambda o: abs(o.mention.start - at))
-    for other in company:
-        district = other.code[:8]
-        held = [c for c in inside if c.startswith(district) and len(other.code) >= 8]
-        if len(held) == 1:
-            look.code, look.reason = held[0], "company"
+    def by_region(self, at: int, look: _Look) -> None:
+        """Inside the report's region: the one of that name, the one beside, or the highest."""
+        inside = self._inside(look)
+        if not inside or (not look.word and any(len(c) == 2 for c in look.codes) and len(min(inside, key=len)) > 8):
             return
-    for other in company:
-        if not other.code or len(other.code) > 5 or len(other.code) == 2 or not _same_sentence(text, look.mention, other.mention):
-            continue
-        held = [c for c in look.codes if c != other.code and gazetteer.contains(other.code, c)]
-        tops = [c for c in held if len(c) == min(map(len, held))]
-        if len(tops) == 1:
-            look.code, look.reason = tops[0], "company"
-            return
+        if len(inside) == 1:
+            look.take(inside[0], "region")
+        elif beside := self._beside(at, inside):
+            look.take(beside[0], "region.neighbour")
+        else:
+            if _opens(self.text, look.mention):
+                inside = [c for c in inside if len(c) > 5] or inside
+            tops = _highest(inside)
+            if len(tops) == 1 and len(tops[0]) < 13:
+                look.take(tops[0], "region.highest")
 
+    def by_neighbour(self, at: int, look: _Look) -> None:
+        """Beside the place it lies in, or those that lie in it: "Kabuna, Kakuluk Mesak"."""
+        beside = self._beside(at, look.codes)
+        if len(beside) == 1 and (look.word or len(beside[0]) <= 8):
+            look.take(beside[0], "neighbour")
 
-def _same_sentence(text: str, one: Mention, other: Mention) -> bool:
-    first, last = sorted((one, other), key=lambda m: m.start)
-    return last.start - first.end < 120 and not re.search(r"[.!?]\s|\n", text[first.end : last.start])
+    def by_company(self, at: int, look: _Look) -> None:
+        """Of several in the region, the one whose district is named nearest in the text."""
+        inside = self._inside(look)
+        for other in self._company(at) if inside else ():
+            held = [c for c in inside if other.code and len(other.code) >= 8 and c.startswith(other.code[:8])]
+            if len(held) == 1:
+                look.take(held[0], "company")
+                return
 
+    def by_sentence(self, at: int, look: _Look) -> None:
+        """In the regency that the same sentence names: "Dukun dan Sawangan, Kabupaten Magelang"."""
+        for other in self._company(at):
+            if other.code and len(other.code) == 5 and self._same_sentence(look, other):
+                tops = _highest([c for c in look.codes if c != other.code and self.areas.contains(other.code, c)])
+                if len(tops) == 1:
+                    look.take(tops[0], "sentence")
+                    return
 
-def _is_dateline(mention: Mention, text: str) -> bool:
-    """Whether the mark opens the text, as the town a report is sent from: "PATI – Ketua …"."""
-    return not text[: mention.start].strip() and bool(re.match(r"\s*[,–—(.:-]", text[mention.end : mention.end + 4]))
+    def by_name(self, at: int, look: _Look) -> None:
+        """By the name alone: regencies and provinces; others where the name is theirs only."""
+        province = self.region[:2] if self.region else "-"
+        near = [c for c in look.codes if c.startswith(province)]
+        large = [c for c in look.codes if len(c) <= 5]
+        if large:
+            large = [c for c in large if c in near] or large
+            provinces = [c for c in large if len(c) == 2]
+            cities = [c for c in large if self.areas.level(c) == "kota"]
+            pick = large
+            if not look.word:
+                pick = provinces if len(provinces) == 1 else cities if len(cities) == 1 else large
+        else:
+            pick = near if look.word or near == look.codes or all(len(c) == 8 for c in near) else []
+            if not pick and (look.word or (len(look.codes[0]) == 8 and len(plain(look.mention.text)) > 5)):
+                pick = look.codes
+        if len(pick) == 1 and (large or len(plain(look.mention.text)) > 3):
+            look.take(pick[0], "name")
 
+    def _inside(self, look: _Look) -> list[str]:
+        return [c for c in look.codes if self.region and self.areas.contains(self.region, c)]
 
-def _by_neighbour(look, text, before, after, looks, region, gazetteer) -> None:  # type: ignore[no-untyped-def]
-    """Beside the place it lies in, or the places that lie in it: "Kabuna, Kakuluk Mesak"."""
-    beside = _neighbours(look, text, before, after, look.codes, gazetteer)
-    if len(beside) == 1 and (look.word or len(beside[0]) <= 8):
-        look.code, look.reason = beside[0], "neighbour"
-
-
-def _neighbours(look, text, before, after, codes, gazetteer) -> list[str]:  # type: ignore[no-untyped-def]
-    """Those of *codes* that lie in the place right behind, or hold or adjoin the one right before."""
-    if after is not None and _JOINED.match(text[look.mention.end : after.mention.start]):
-        around = [after.code] if after.code else after.codes
-        inside = [c for c in codes if any(a != c and gazetteer.contains(a, c) for a in around)]
-        if inside:
-            return sorted(inside, key=len, reverse=True)
-    if before is not None and _JOINED.match(text[before.mention.end : look.mention.start]):
-        around = [before.code] if before.code else before.codes
-        holding = [c for c in codes if any(a != c and gazetteer.contains(c, a) for a in around)]
-        if holding:
+    def _beside(self, at: int, codes: Sequence[str]) -> list[str]:
+        """Those of *codes* in the place right behind, or that hold the one right before; smallest first."""
+        look = self.looks[at]
+        if at + 1 < len(self.looks) and self._touch(look, after := self.looks[at + 1]):
+            around = [after.code] if after.code else after.codes
+            if held := [c for c in codes if any(a != c and self.areas.contains(a, c) for a in around)]:
+                return sorted(held, key=len, reverse=True)
+        if at and self._touch(before := self.looks[at - 1], look):
+            around = [before.code] if before.code else before.codes
+            holding = [c for c in codes if any(a != c and self.areas.contains(c, a) for a in around)]
             return sorted(holding, key=len, reverse=True)
-    return []
+        return []
+
+    def _touch(self, left: _Look, right: _Look) -> bool:
+        return bool(_BESIDE.match(self.text, left.mention.end, right.mention.start))
+
+    def _company(self, at: int) -> list[_Look]:
+        """The places around, the nearest first."""
+        here = self.looks[at].mention.start
+        around = self.looks[max(0, at - _AROUND) : at] + self.looks[at + 1 : at + 1 + _AROUND]
+        return sorted(around, key=lambda other: abs(other.mention.start - here))
+
+    def _same_sentence(self, one: _Look, other: _Look) -> bool:
+        first, last = sorted((one.mention, other.mention), key=lambda m: m.start)
+        return last.start - first.end < 120 and not _SENTENCE_END.search(self.text[first.end : last.start])
 
 
-def _by_name(look, text, before, after, looks, region, gazetteer) -> None:  # type: ignore[no-untyped-def]
-    """By the name alone: regencies and provinces; others with a level word, or in the province."""
-    codes = [c for c in look.codes if len(c) <= 5]
-    if not codes:
-        province = region[:2] if region else None
-        near = [c for c in look.codes if province and c.startswith(province)]
-        codes = near if look.word or all(len(c) == 8 for c in near) or near == look.codes else []
-        if not codes and len(look.codes) == 1 and len(look.codes[0]) == 8 and len(plain(look.mention.text)) > 5:
-            codes = look.codes
-        if not codes and look.word:
-            codes = look.codes
-        if len(codes) == 1 and len(plain(look.mention.text)) > 3:
-            look.code, look.reason = codes[0], "name"
-        return
-    if len(codes) > 1 and region:
-        near = [c for c in codes if c.startswith(region[:2])]
-        codes = near or codes
-    tops = [c for c in codes if len(c) == 2] if not look.word else codes
-    cities = [c for c in codes if len(c) == 5 and gazetteer.level(c) == "kota"]
-    pick = tops if len(tops) == 1 else cities if len(cities) == 1 and not look.word else codes
-    if len(pick) == 1:
-        look.code, look.reason = pick[0], "name"
+def _highest(codes: Sequence[str]) -> list[str]:
+    """Those of *codes* that lie highest: a regency rather than its villages."""
+    return [c for c in codes if len(c) == min(map(len, codes))]
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    """Whether the mark opens the text, as the town a report is sent from: "PATI – Ketua …"."""
+    return mention.start < 80 and not text[: mention.start].strip() and bool(re.match(r"\s*[,–—(.:-]", text[mention.end : mention.end + 4]))
 
 
 def _place(mention: Mention, look: _Look | None, gazetteer: Gazetteer) -> Place:
     """The value for one mark."""
-    made_by = mention.made_by
-    if mention.label is Label.VENUE:
-        return Place(mention.text, "venue", None, mention.start, mention.end, mention.confidence, made_by)
-    if look is None or look.code is None:
-        candidates = tuple(look.codes[:20]) if look and not _NATURE.match(mention.text) else ()
-        return Place(mention.text, "other", None, mention.start, mention.end, round(mention.confidence * 0.8, 4), made_by, (), candidates)
-    confidence = mention.confidence * (0.98 if look.reason.startswith("region") else 0.9)
+    if mention.label is Label.VENUE or look is None:
+        return Place(mention.text, "venue", None, mention.start, mention.end, mention.confidence, mention.made_by)
+    if look.code is None:
+        candidates = () if _NATURE.match(mention.text) else tuple(look.codes[:20])
+        sure = round(mention.confidence * 0.8, 4)
+        return Place(mention.text, "other", None, mention.start, mention.end, sure, mention.made_by, (), candidates)
+    sure = mention.confidence * (0.98 if look.reason.startswith("region") else 0.9)
     return Place(
-        mention.text, gazetteer.level(look.code), look.code, mention.start, mention.end, round(confidence, 4),
+        mention.text, gazetteer.level(look.code), look.code, mention.start, mention.end, round(sure, 4),
         f"places.{look.reason}", gazetteer.path(look.code),
     )  # fmt: skip

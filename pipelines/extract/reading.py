@@ -101,14 +101,12 @@ def merged(
 def _without_overlap(mentions: Sequence[Mention]) -> list[Mention]:
     """Earlier ones in the list win over later ones that overlap them."""
     taken: list[Mention] = []
-    starts: dict[int, None] = {}
-    occupied: set[int] = set()
+    occupied = bytearray(max((m.end for m in mentions), default=0))
     for mention in mentions:
-        if any(at in occupied for at in range(mention.start, mention.end)):
-            continue
-        occupied.update(range(mention.start, mention.end))
-        taken.append(mention)
-        starts[mention.start] = None
+        size = mention.end - mention.start
+        if size > 0 and not any(occupied[mention.start : mention.end]):
+            occupied[mention.start : mention.end] = b"\1" * size
+            taken.append(mention)
     return sorted(taken, key=lambda m: m.start)
 
 
