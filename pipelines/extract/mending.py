@@ -2,6 +2,7 @@
 
     "M" ". Nur Latuconsina"        one name       "Sp.PD –" "KGEH"      one degree
     "Kapolsek AKP" "Bagus"         office, rank   "Rakor) … (NTT"       with its brackets
+    "Puskesmas Wedomu¶¶ATAMBUA"    a venue above, a dateline below: no mark crosses an empty line
 """
 
 import re
@@ -22,6 +23,8 @@ _ONLY_RANK = re.compile(rf"{_RANK}\Z", re.IGNORECASE)
 _INITIAL = re.compile(r"(?i)(?:\w|Mo?h|Muh|Mohd|Muhd|Md|Abd|Rr|Rd|I?GN|A\.?A|St|Sy|Dg|Dt|Nj?)\Z")
 _LOOSE_END = re.compile(r"[\s,;:–—-]+(?:se\s*[–—-]?)?\Z")
 _JOINED_NAMES = re.compile(r"\s?\Z")
+_EMPTY_LINE = re.compile(r"[ \t]*\n\s*\n\s*")
+_DATELINE = re.compile(r"\s*[–—-]")
 _DASH = re.compile(r"\s*[–—-]\s*\Z")
 _NO_PERSON = re.compile(
     r"(?i)\b(?:tari(?:an)?|lagu|kain|suku|bahasa|tradisi|kapal|KMP?|KRI|KN|film|rumah adat|ritual|alat musik|marga)\s+\Z"
@@ -32,9 +35,22 @@ _DOUBTED = 0.3
 
 def mended(text: str, marks: Iterable[Mention]) -> list[Mention]:
     """The same marks in reading order with their edges set right; doubtful lone ones left out."""
-    found = [edge for mark in marks for edge in _edges(text, mark)]
+    found = [edge for mark in marks for part in _paragraphs(text, mark) for edge in _edges(text, part)]
     found = _joined(text, found)
     return [mark for n, mark in enumerate(found) if not _doubtful(text, found, n)]
+
+
+def _paragraphs(text: str, mark: Mention) -> list[Mention]:
+    """One mark, or its parts where an empty line runs through it; a dateline is a place."""
+    parts: list[Mention] = []
+    at = mark.start
+    for gap in [*_EMPTY_LINE.finditer(text, mark.start, mark.end), None]:
+        end = gap.start() if gap else mark.end
+        if end > at:
+            label = Label.PLACE if parts and _DATELINE.match(text, end) else mark.label
+            parts.append(replace(mark, text=text[at:end], start=at, end=end, label=label))
+        at = gap.end() if gap else mark.end
+    return parts
 
 
 def _edges(text: str, mark: Mention) -> list[Mention]:

@@ -259,14 +259,14 @@ def _holder(drafts: Sequence[_Draft], fitting: Sequence[int], office: Mention) -
 
 def _person(text: str, draft: _Draft) -> Person:
     """The finished person: the fullest name, the fullest office."""
-    spelled = list(dict.fromkeys(name.text for name in draft.names))
+    spelled = list(dict.fromkeys(" ".join(name.text.split()) for name in draft.names))
     name = max(spelled, key=len)
     first = draft.names[0]
     office = max(draft.offices, key=lambda o: len(o.text), default=None)
     marks = [*draft.names, *([office] if office else [])]
     former = office is not None and bool(_FORMER.search(text[max(0, office.start - 12) : office.start]))
     return Person(
-        name=name, titles=tuple(draft.titles), position=office.text if office else None,
+        name=name, titles=tuple(draft.titles), position=" ".join(office.text.split()) if office else None,
         aka=tuple(other for other in spelled if other != name), start=first.start, end=first.end,
         confidence=round(min(m.confidence for m in marks), 4), made_by="people.joined",
         capacity=capacity(office.text) if office else "", former=former,

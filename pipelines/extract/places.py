@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.extract.gazetteer import Gazetteer, plain, split_level
+from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, plain, split_level
 from pipelines.values import Label, Mention, Place
 
 _NATURE = re.compile(
@@ -18,7 +18,8 @@ _NATURE = re.compile(
     r"telaga|gunung|bukit|pulau|gili|pantai|teluk|tanjung|selat|laut|samudra|air terjun|gua|goa|lembah|hutan|blok|"
     r"kp|dsn|lorong|perumahan|kompleks|sp\s?\d)\b\.?"
 )
-_COUNTRY = {"indonesia", "republikindonesia", "ri", "nkri"}
+_NO_PLACE = {"indonesia", "republikindonesia", "ri", "nkri", "", *map(plain, LEVEL_WORDS)}
+_LEVEL_BEFORE = re.compile(r"(?i)\b(kapanewon|kemantren|kecamatan|distrik|kabupaten|kelurahan|kalurahan|desa)\s\Z")
 _BESIDE = re.compile(r"[\s,()]{0,3}(?:(?:di|yang|wilayah)\s)?\s?\Z")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _AROUND = 40  # marks on either side that count as company
@@ -48,18 +49,27 @@ def resolve_places(
         mentions: Marks in reading order; those of places and venues count.
         region: Code of the issuing regency or province, or None where it is not known.
     """
-    looks = [
-        _Look(m, split_level(m.text)[0], gazetteer.find(m.text)) for m in mentions if m.label is Label.PLACE
-    ]
+    looks = [_look(text, m, gazetteer) for m in mentions if m.label is Label.PLACE]
     _Resolver(text, looks, region, gazetteer).run()
     by_start = {look.mention.start: look for look in looks}
     found: dict[str, Place] = {}
     for mention in mentions:
-        if mention.label not in (Label.PLACE, Label.VENUE) or plain(mention.text) in _COUNTRY:
+        if mention.label not in (Label.PLACE, Label.VENUE) or plain(mention.text) in _NO_PLACE:
             continue
         place = _place(mention, by_start.get(mention.start), gazetteer)
         found.setdefault(place.code or f"{place.level}:{plain(split_level(place.text)[1])}", place)
     return tuple(found.values())
+
+
+def _look(text: str, mention: Mention, gazetteer: Gazetteer) -> _Look:
+    """A mark looked up; a level word that stands outside the mark counts where it fits."""
+    word, codes = split_level(mention.text)[0], gazetteer.find(mention.text)
+    outside = _LEVEL_BEFORE.search(text[max(0, mention.start - 12) : mention.start])
+    if not word and outside:
+        levels = LEVEL_WORDS[outside[1].casefold()]
+        if fitting := [code for code in codes if gazetteer.level(code) in levels]:
+            return _Look(mention, outside[1].casefold(), fitting)
+    return _Look(mention, word, codes)
 
 
 @dataclass(slots=True)

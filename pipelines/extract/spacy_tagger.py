@@ -28,7 +28,7 @@ LABELS = {
 """Labels of the model and what they are called in the house; bare years have no mark of their own."""
 
 _SLICE = 100_000
-READS_AT_MOST = 400_000
+READS_AT_MOST = 1_000_000
 """Characters that the model reads; what lies behind is left to the grammars. A report has 2,000."""
 
 

@@ -29,6 +29,8 @@ def mend(text: str, confidence: float = 0.9) -> list[tuple[str, str]]:
         ("[[JAB|Laksamana Pertama]] [[PER|Yos]]", [("title", "Laksamana Pertama"), ("person", "Yos")]),
         ("([[ACR|Rakor) Kominfo (NTT]])", [("event", "(Rakor) Kominfo (NTT)")]),
         ("[[JAB|Kadis Kominfo Kabupaten se –]] NTT", [("office", "Kadis Kominfo Kabupaten")]),
+        ("di [[FAC|Puskesmas Wedomu\n\nATAMBUA]] – Dinas", [("venue", "Puskesmas Wedomu"), ("place", "ATAMBUA")]),
+        ("[[PER|Seran\nManek]] hadir", [("person", "Seran\nManek")]),
         ("tarian [[PER|Likurai]] dan [[PER|Rina]]", [("person", "Rina")]),
     ],
 )  # fmt: skip

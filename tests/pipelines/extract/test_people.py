@@ -77,3 +77,8 @@ def test_a_title_between_two_names_goes_with_the_one_it_is_written_for() -> None
     assert officials("[[PER|Rina Tefa]], [[TTL|S.Sos]], [[TTL|Drs.]] [[PER|Yos Bria]], [[TTL|MM]]") == [
         ("Rina Tefa", ("S.Sos",), None), ("Yos Bria", ("Drs.", "MM"), None),
     ]  # fmt: skip
+
+
+def test_a_name_or_office_wrapped_over_two_lines_is_written_in_one() -> None:
+    (person,) = people("Hadir [[JAB|Kepala Dinas\nKominfo]] [[PER|Seran\nManek]].")
+    assert (person.name, person.position) == ("Seran Manek", "Kepala Dinas Kominfo")

@@ -48,3 +48,12 @@ def test_a_venue_has_no_code_and_the_country_is_not_listed() -> None:
 
 def test_a_place_named_twice_is_listed_once() -> None:
     assert codes("[[LOC|Desa Kabuna]] lalu [[LOC|Kabuna]]") == ["53.04.05.2006"]
+
+
+def test_a_level_word_outside_the_mark_counts() -> None:
+    (place,) = places("di kapanewon [[LOC|Kretek]] pagi itu", region="34")
+    assert (place.code, place.level) == ("34.02.03", "kecamatan")
+
+
+def test_a_level_word_alone_is_no_place() -> None:
+    assert places("rapat di [[LOC|Kapanewon]] itu") == []
