@@ -18,11 +18,11 @@ from rich.console import Console
 
 from pipelines.errors import ModelError
 from pipelines.extract import Gazetteer, extract_text, load_gazetteer, load_tagger, to_json
+from pipelines.extract.scoring import Tally, score
 from pipelines.extract.show import show_extraction, show_scores, show_tallies
 from pipelines.values import Tagger
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SCORES = Path(__file__).parent / "training" / "scores.json"
 
 
 class LineError(ValueError):
@@ -147,32 +147,41 @@ def _field(document: dict[str, Any], key: str, *, needed: bool = False) -> str |
 
 @click.command("evaluate", help="Ukur bacaan terhadap dokumen acuan GOLD.jsonl; tanpa berkas: angka tersimpan.")
 @click.argument("gold", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--kept-out", is_flag=True, help="Ukur pada berkas korpus yang tidak ikut dilatih.")
+@click.option("--save", is_flag=True, help="Simpan angka --kept-out sebagai angka tersimpan.")
 @click.option("--errors", is_flag=True, help="Sebut setiap temuan yang luput dan yang berlebih.")
 @click.option("--json", "as_json", is_flag=True, help="Angka sebagai satu objek JSON.")
-def evaluate_command(gold: Path | None, errors: bool, as_json: bool) -> None:
-    """Score extraction against GOLD, or print the stored scores."""
-    from pipelines.extract.scoring import score
+def evaluate_command(gold: Path | None, kept_out: bool, save: bool, errors: bool, as_json: bool) -> None:
+    """Score extraction against GOLD or the files kept out of training, or print the stored scores."""
+    from pipelines.extract.training.measure import SCORES, figures_of, measure_kept_out, save_scores
 
     console = Console(highlight=False)
-    if gold is None:
-        stored = json.loads(_SCORES.read_text("utf-8"))
+    if gold is None and not kept_out:
+        stored = json.loads(SCORES.read_text("utf-8"))
         if as_json:
             click.echo(json.dumps(stored, ensure_ascii=False))
         else:
             show_scores(console, stored)
         return
-    documents = list(_documents(gold))
     tagger = _tagger()
+    tests = measure_kept_out(tagger) if gold is None else {gold.name: _measure_gold(gold, tagger)}
+    for name, tallies in tests.items():
+        if as_json:
+            click.echo(json.dumps(figures_of(tallies)))
+        else:
+            show_tallies(console, name, tallies, errors=errors)
+    if save and gold is None:
+        save_scores(tagger, tests)
+
+
+def _measure_gold(path: Path, tagger: Tagger) -> dict[str, Tally]:
+    documents = list(_documents(path))
     found = {}
     for document in documents:
         day = date.fromisoformat(document["published"]) if document.get("published") else None
         extraction = extract_text(document["text"], published=day, region=document.get("region"), tagger=tagger)
         found[document["id"]] = to_json(extraction)
-    tallies = score(documents, found)
-    if as_json:
-        click.echo(json.dumps({n: [round(t.precision, 4), round(t.recall, 4), round(t.f1, 4)] for n, t in tallies.items()}))
-    else:
-        show_tallies(console, tallies, errors=errors)
+    return score(documents, found)
 
 
 def _documents(path: Path) -> Iterator[dict[str, Any]]:

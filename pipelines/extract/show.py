@@ -65,13 +65,13 @@ def _table(console: Console, title: str, heads: tuple[str, ...], rows: Sequence[
     console.print(table, "")
 
 
-def show_tallies(console: Console, tallies: Mapping[str, Tally], *, errors: bool) -> None:
+def show_tallies(console: Console, title: str, tallies: Mapping[str, Tally], *, errors: bool) -> None:
     """Print precision, recall and F1 of each figure, and every miss and extra if asked."""
     rows = [
         (name, f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.hits + len(t.misses)))
         for name, t in tallies.items()
     ]
-    _table(console, "Angka", ("ukuran", "presisi", "perolehan", "F1", "acuan"), rows)
+    _table(console, title, ("ukuran", "presisi", "perolehan", "F1", "acuan"), rows)
     for name, tally in tallies.items() if errors else ():
         for what, listed in (("luput", tally.misses), ("berlebih", tally.extras)):
             for entry in listed:

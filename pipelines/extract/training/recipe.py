@@ -5,25 +5,17 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-from pipelines.extract.gazetteer import load_gazetteer
-from pipelines.extract.json_form import to_json
 from pipelines.extract.onnx_model import FOLDER, load_model
 from pipelines.extract.pieces import Pieces
-from pipelines.extract.reading import extract_text
-from pipelines.extract.scoring import Tally
-from pipelines.extract.scoring import score as score_documents
 from pipelines.extract.spacy_tagger import build_tagger
 from pipelines.extract.training.export import export
-from pipelines.extract.training.gold import gold
-from pipelines.extract.training.marks import Document
+from pipelines.extract.training.marks import CORPUS, read_corpus
+from pipelines.extract.training.measure import figures_of, measure
 from pipelines.extract.training.seed_weights import SeedWeights, find_seed, read_seed
 from pipelines.extract.training.train import Recipe, Scores, f1, score, split_corpus, train
 from pipelines.extract.training.vocabulary import choose_pieces
-from pipelines.values import Tagger
 
 __all__ = ["Recipe", "run"]
 
@@ -55,33 +47,16 @@ def run(
         "span_f1": {name: span_figures(figures) for name, figures in spans.items()},
     }  # fmt: skip
     export(network, pieces, target, version=version, about=about)
-    tallies = measure(kept, tagger=build_tagger(load_model(target)))
-    report(json.dumps(figures_of(tallies)))
+    tagger = build_tagger(load_model(target))
+    for name in recipe.keep_out:
+        tallies = measure(read_corpus(CORPUS / name), tagger=tagger)
+        report(f"{name}: {json.dumps(figures_of(tallies))}")
 
 
 def seed_rows(pieces: Pieces, seed: SeedWeights) -> list[int]:
     """The row of the seed's word table for each row of *pieces*."""
     numbers = {piece: number for number, (piece, _) in enumerate(seed.pieces)}
     return [numbers[piece] for piece, _ in pieces.rows]
-
-
-def measure(documents: Iterable[Document], *, tagger: Tagger) -> dict[str, Tally]:
-    """The scores of whole extraction on annotated *documents*."""
-    gazetteer = load_gazetteer()
-    wanted: list[dict[str, Any]] = []
-    found: dict[str, dict[str, Any]] = {}
-    for document in documents:
-        wanted.append(gold(document, gazetteer=gazetteer))
-        extraction = extract_text(
-            document.text, published=date.fromisoformat(document.published), region=document.region, tagger=tagger
-        )
-        found[document.id] = to_json(extraction)
-    return score_documents(wanted, found)
-
-
-def figures_of(tallies: dict[str, Tally]) -> dict[str, list[float]]:
-    """Precision, recall and F1 by figure, to four places."""
-    return {name: [round(t.precision, 4), round(t.recall, 4), round(t.f1, 4)] for name, t in tallies.items()}
 
 
 def span_figures(scores: Scores) -> dict[str, float]:

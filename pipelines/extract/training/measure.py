@@ -1,0 +1,56 @@
+"""Whole extraction measured on annotated documents, and the scores that are kept with the recipe."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipelines.extract.gazetteer import load_gazetteer
+from pipelines.extract.json_form import to_json
+from pipelines.extract.onnx_model import FOLDER
+from pipelines.extract.reading import extract_text
+from pipelines.extract.scoring import Tally, score
+from pipelines.extract.training.gold import gold
+from pipelines.extract.training.marks import CORPUS, Document, read_corpus
+from pipelines.values import Tagger
+
+SCORES = Path(__file__).parent / "scores.json"
+
+
+def measure(documents: Iterable[Document], *, tagger: Tagger) -> dict[str, Tally]:
+    """The scores of whole extraction on *documents*, each read against its own day and region."""
+    gazetteer = load_gazetteer()
+    wanted: list[dict[str, Any]] = []
+    found: dict[str, dict[str, Any]] = {}
+    for document in documents:
+        wanted.append(gold(document, gazetteer=gazetteer))
+        day = date.fromisoformat(document.published)
+        extraction = extract_text(document.text, published=day, region=document.region, tagger=tagger)
+        found[document.id] = to_json(extraction)
+    return score(wanted, found)
+
+
+def kept_out(folder: Path = FOLDER) -> list[Path]:
+    """The corpus files that the model in *folder* says took no part in its making."""
+    meta = json.loads((folder / "meta.json").read_text("utf-8"))
+    return [CORPUS / name for name in meta["recipe"]["keep_out"]]
+
+
+def measure_kept_out(tagger: Tagger) -> dict[str, dict[str, Tally]]:
+    """The scores of *tagger* on each file kept out of its making, under the file's name."""
+    return {path.name: measure(read_corpus(path), tagger=tagger) for path in kept_out()}
+
+
+def save_scores(tagger: Tagger, tests: Mapping[str, Mapping[str, Tally]]) -> None:
+    """Keep *tests* beside the recipe, for `evaluate` to print."""
+    kept = {
+        "model": f"{tagger.name} {tagger.version}",
+        "tests": {f"{name} (tidak ikut dilatih)": figures_of(tallies) for name, tallies in tests.items()},
+    }
+    SCORES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def figures_of(tallies: Mapping[str, Tally]) -> dict[str, list[float]]:
+    """Precision, recall and F1 by figure, to four places."""
+    return {name: [round(t.precision, 4), round(t.recall, 4), round(t.f1, 4)] for name, t in tallies.items()}
