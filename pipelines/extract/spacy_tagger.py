@@ -7,7 +7,7 @@ others the grammars; each writes its spans to ``doc.spans`` under its own name, 
 of each to the group's ``attrs``. The house's `Tagger` is `SpacyTagger`: text in, marks out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import spacy
 from spacy.language import Language
@@ -64,12 +64,18 @@ class WordTokenizer:
         return Doc(self.vocab, words=tokens, spaces=spaces)
 
 
+@spacy.registry.tokenizers("ruangwarta_words")  # type: ignore[untyped-decorator]
+def _make_tokenizer() -> Callable[[Language], WordTokenizer]:
+    return lambda nlp: WordTokenizer(nlp.vocab)
+
+
 class SpacyTagger:
     """The house's `Tagger` over a spaCy pipeline. Made by :func:`build_tagger`."""
 
     def __init__(self, nlp: Language, model: OnnxModel) -> None:
         self.nlp = nlp
         self._model = model
+        self._ner = nlp.get_pipe("ner")  # alone, and safe in several threads: the others answer the grammars
 
     @property
     def name(self) -> str:
@@ -83,14 +89,13 @@ class SpacyTagger:
         """Marks of the model in reading order, none overlapping another; texts of any length."""
         found: list[Mention] = []
         made_by = f"{self.name}-{self.version}"
-        with self.nlp.select_pipes(enable=["ner"]):
-            for start, part in _slices(text[:READS_AT_MOST]):
-                doc = self.nlp(part)
-                group = doc.spans["ner"]
-                for span, confidence in zip(group, group.attrs["confidence"], strict=True):
-                    if span.label_ in LABELS:
-                        first, last = start + span.start_char, start + span.end_char
-                        found.append(Mention(text[first:last], first, last, LABELS[span.label_], confidence, made_by))
+        for start, part in _slices(text[:READS_AT_MOST]):
+            doc = self._ner(self.nlp.make_doc(part))
+            group = doc.spans["ner"]
+            for span, confidence in zip(group, group.attrs["confidence"], strict=True):
+                if span.label_ in LABELS:
+                    first, last = start + span.start_char, start + span.end_char
+                    found.append(Mention(text[first:last], first, last, LABELS[span.label_], confidence, made_by))
         return found
 
 
@@ -107,9 +112,8 @@ def _slices(text: str) -> Iterator[tuple[int, str]]:
 
 def build_tagger(model: OnnxModel) -> SpacyTagger:
     """The pipeline around *model*."""
-    nlp = spacy.blank("id")
+    nlp = spacy.blank("id", config={"nlp": {"tokenizer": {"@tokenizers": "ruangwarta_words"}}})
     nlp.meta["name"], nlp.meta["version"] = model.name, model.version
-    nlp.tokenizer = WordTokenizer(nlp.vocab)
     nlp.max_length = 2 * _SLICE
     nlp.add_pipe("ruangwarta_sentences", name="sentences")
     nlp.add_pipe("ruangwarta_ner", name="ner").model = model  # type: ignore[attr-defined]
