@@ -17,7 +17,10 @@ _RANK = (
     r"(?:\.?\s*(?:Inf|Arm|Kav|Czi|Cba|Cpl|Caj|Chk|Ckm|Ctp|Arh|Mar|Pnb|Nav|Tek|Pas|Sus|Laut|Cku|Cpm|Pom|Kes|Adm|Lek|Kal|Bek))?(?:\s*\([A-Z]+\))?|"
     r"(?:Kombes|AKBP|Kompol|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigpol|Brigadir|Briptu|Bripda)(?:\.?\s*Pol)?)\.?"
 )
-_TITLE = rf"(?:{_RANK}|(?:dr|drg|drh|Drs|Dra|Ir|H|Hj|KH|Prof|Dr|Pdt|Ust|Tgk)\.|Hj|Drs|Dra|KH)"
+_TITLE = (
+    rf"(?:{_RANK}|(?:dr|drg|drh|Drs|Dra|Ir|H|Hj|KH|Prof|Dr|Pdt|Ust|Tgk)\.|Hj|Drs|Dra|KH|TGH|Buya|Ustadz?|Ustaz|Kiai|Kyai|"
+    r"Ny\.?|Bapak|Pak|Romo|Pdt|Pastor)"
+)
 _OFFICE_AND_TITLE = re.compile(rf"(?P<office>.*\S)\s+(?P<title>{_TITLE})\Z", re.IGNORECASE)
 _ONLY_RANK = re.compile(rf"{_RANK}\Z", re.IGNORECASE)
 _INITIAL = re.compile(r"(?i)(?:\w|Mo?h|Muh|Mohd|Muhd|Md|Abd|Rr|Rd|I?GN|A\.?A|St|Sy|Dg|Dt|Nj?)\Z")

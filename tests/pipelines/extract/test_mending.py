@@ -26,6 +26,7 @@ def mend(text: str, confidence: float = 0.9) -> list[tuple[str, str]]:
         ("[[TTL|Sp.PD]] – [[TTL|KGEH]], [[TTL|FINASIM]]", [("title", "Sp.PD – KGEH"), ("title", "FINASIM")]),
         ("[[JAB|Kapolsek Raihat AKP]] [[PER|Yos]]", [("office", "Kapolsek Raihat"), ("title", "AKP"), ("person", "Yos")]),
         ("[[JAB|Danrem 161/Wira Sakti Brigjen TNI]]", [("office", "Danrem 161/Wira Sakti"), ("title", "Brigjen TNI")]),
+        ("[[JAB|Ketua LPTQ Buya]] [[TTL|H.]] [[PER|Mawar]]", [("office", "Ketua LPTQ"), ("title", "Buya"), ("title", "H."), ("person", "Mawar")]),
         ("[[JAB|Laksamana Pertama]] [[PER|Yos]]", [("title", "Laksamana Pertama"), ("person", "Yos")]),
         ("([[ACR|Rakor) Kominfo (NTT]])", [("event", "(Rakor) Kominfo (NTT)")]),
         ("[[JAB|Kadis Kominfo Kabupaten se –]] NTT", [("office", "Kadis Kominfo Kabupaten")]),

@@ -82,3 +82,10 @@ def test_a_title_between_two_names_goes_with_the_one_it_is_written_for() -> None
 def test_a_name_or_office_wrapped_over_two_lines_is_written_in_one() -> None:
     (person,) = people("Hadir [[JAB|Kepala Dinas\nKominfo]] [[PER|Seran\nManek]].")
     assert (person.name, person.position) == ("Seran Manek", "Kepala Dinas Kominfo")
+
+
+def test_short_forms_of_an_office_mean_the_same_holder() -> None:
+    text = "[[JAB|Wali Kota]] [[PER|Fadli Amran]] tiba. [[JAB|Wako]] [[PER|Fadli]] berpesan. [[JAB|Kadinkes]] [[PER|Rina]] dan [[JAB|Kepala Dinas Kesehatan]]."
+    assert [(p.name, p.aka, p.position) for p in people(text)] == [
+        ("Fadli Amran", ("Fadli",), "Wali Kota"), ("Rina", (), "Kepala Dinas Kesehatan"),
+    ]  # fmt: skip
