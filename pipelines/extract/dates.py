@@ -37,14 +37,13 @@ _MARKET_DAY = r"(?:pon|wage|kliwon|legi|pahing|paing|manis)"
 _TURN = r"(?P<turn>(?:pekan|minggu)\s{1,4}(?:lalu|depan)|lalu|depan|dpn|mendatang|nanti|besok|kemarin|kmarin|ini)"
 
 _WHOLE = re.compile(
-    rf"""(?<![\w/:-])(?<!\d[.,])(?<!\d\s)
-    (?:(?P<relative>{one_of(RELATIVE)})\b[,]?\s{{0,4}}\(?\s{{0,4}})?
-    (?:hari\s{{1,4}}(?={_DAY}))?
-    (?P<weekday>{one_of(SHORTENED_WEEKDAYS)})\b\.?(?:{_TO}(?:hari\s{{1,4}})?(?P<weekday2>{_DAY})\b)?
-    (?:\s{{1,4}}{_MARKET_DAY}\b)?(?:\s{{1,4}}{_PARTS_OF_DAY}\b)?(?:\s{{1,4}}{_TURN}\b)?(?:\s{{0,4}}\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\))?
-    \s{{0,4}}[,/:]?\s{{0,4}}(?:tanggal\s{{1,4}}|tgl\.?\s{{1,4}})?(?P<open>\(\s{{0,4}})?(?:[0-3]?\d\s[A-Z][a-z]+\s?/\s?)?
-    (?:{_NAMED}|{_NUMERIC})(?P<close>\s{{0,4}}\))?(?P<after>\s{{1,4}}(?:kemarin|besok|lalu)\b(?=[\s,.]))?
-    """.replace("\n    ", ""),
+    rf"(?<![\w/:-])(?<!\d[.,])(?<!\d\s)"
+    rf"(?:(?P<relative>{one_of(RELATIVE)})\b[,]?\s{{0,4}}\(?\s{{0,4}})?"
+    rf"(?:hari\s{{1,4}}(?={_DAY}))?"
+    rf"(?P<weekday>{one_of(SHORTENED_WEEKDAYS)})\b\.?(?:{_TO}(?:hari\s{{1,4}})?(?P<weekday2>{_DAY})\b)?"
+    rf"(?:\s{{1,4}}{_MARKET_DAY}\b)?(?:\s{{1,4}}{_PARTS_OF_DAY}\b)?(?:\s{{1,4}}{_TURN}\b)?(?:\s{{0,4}}\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\))?"
+    rf"\s{{0,4}}[,/:]?\s{{0,4}}(?:tanggal\s{{1,4}}|tgl\.?\s{{1,4}})?(?P<open>\(\s{{0,4}})?(?:[0-3]?\d\s[A-Z][a-z]+\s?/\s?)?"
+    rf"(?:{_NAMED}|{_NUMERIC})(?P<close>\s{{0,4}}\))?(?P<after>\s{{1,4}}(?:kemarin|besok|lalu)\b(?=[\s,.]))?",
     re.I,
 )
 _PLAIN = re.compile(rf"(?<![\w/:-])(?<!\d[.,])(?:{_NAMED})(?!\w)", re.I)

@@ -19,7 +19,7 @@ WRITTEN_OUT = {
     "polres": "kepolisian resor", "kapolsek": "kepala kepolisian sektor", "polsek": "kepolisian sektor",
     "kapolda": "kepala kepolisian daerah", "dandim": "komandan kodim", "danramil": "komandan koramil",
     "danrem": "komandan korem", "kajari": "kepala kejaksaan negeri", "kajati": "kepala kejaksaan tinggi",
-    "kab": "kabupaten", "prov": "provinsi", "propinsi": "provinsi", "kec": "kecamatan", 
+    "kab": "kabupaten", "prov": "provinsi", "propinsi": "provinsi", "kec": "kecamatan",
     "kadispora": "kepala dinas pemuda dan olahraga", "dispora": "dinas pemuda dan olahraga",
     "kadinkes": "kepala dinas kesehatan", "kadiskes": "kepala dinas kesehatan", "dinkes": "dinas kesehatan",
     "kadisdik": "kepala dinas pendidikan", "disdik": "dinas pendidikan", "kadishub": "kepala dinas perhubungan",
