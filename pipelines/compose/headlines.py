@@ -20,12 +20,13 @@ _FIELD_WORDS = re.compile(
 )
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|txt|odt|jpe?g|html?)$|^\w+(?:[_-]\w+){3,}$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:dalam\s+rangka|guna|untuk|demi|sebagai|seiring|bertempat|pada|setelah|usai|menindaklanjuti|menjelang|menghadapi|sesuai|berdasarkan|di\s+saat|saat|ketika|selama|sejak|menurut|menyusul)\b[^,“\"]{0,160},\s*"
+    r"^(?:[^“\"]{10,260}?,\s*maka\s+|"
+    r"(?:dalam\s+rangka|guna|untuk|demi|sebagai|seiring|bertempat|pada|setelah|usai|menindaklanjuti|menjelang|menghadapi|sesuai|berdasarkan|di\s+saat|saat|ketika|selama|sejak|menurut|menyusul)\b[^,“\"]{0,160},\s*)"
     r"(?:maka\s+)?(?=[^,]{25,})",
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"\s*[,;:(–—]|\s+(?=(?:bertempat|yang|pada|sehingga|sedangkan|sementara|serta|karena|agar|guna|dengan|di|untuk|dalam|dari|bersama)\b)|[.!?]$"
+    r"\s*[,;:(–—]|\s+(?=(?:bertempat|yang|pada|sehingga|sedangkan|sementara|serta|karena|agar|guna|dengan|di|untuk|dalam|dari|bersama)\b)|(?<=\w{4})[.!?](?=\s|$)|[.!?]$"
 )
 # A clause has a verb: a prefix of one, or one of the bare verbs of headlines.
 _VERB = re.compile(
@@ -35,7 +36,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"(?:[\s,;:–—-]+(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|bagi|serta|tentang|agar|para|se|secara|adalah|ini|itu|kepada))+$",
+    r"(?:[\s,;:–—-]+(?:di|ke|dari|dan|atau|yang|untuk|pada|dengan|dalam|oleh|bagi|serta|tentang|agar|para|se|secara|adalah|ini|itu|kepada|hingga|sampai|tanpa|oleh|bahwa|akan|telah|sudah))+$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[\w./ -]{1,28}\s*:\s")

@@ -23,7 +23,7 @@ _ACRONYM_WORDS = """
 """
 _ACRONYMS = frozenset(_ACRONYM_WORDS.split())
 _CAPACITIES = frozenset(["plt", "plh", "pj", "pjs"])
-_WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?<![\d.])[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PREFIX = re.compile(
     r"^\W*(?:(?:press\s+release|siaran\s+pers|rilis(?:\s+berita)?|berita(?:\s+\w+)?(?=\s*[:–-])|bahan\s+(?:berita|rilis)|draf\w*\s+berita|"
     r"naskah(?:\s+berita)?|laporan(?=\s*[:–-])|laporan\s+(?:kegiatan|giat|singkat)(?=\s*[:–-])|e-?mail|fw|fwd|re|judul|info(?=\s*[:–-]))\b\s*[:.–—|/-]*\s*)+",

@@ -41,6 +41,11 @@ def test_an_acronym_is_written_as_the_report_writes_it():
             "Camat Bandar Membuka Musrenbang Kecamatan",
         ),
         (
+            "Seiring pembangunan yang pesat dengan tuntutan pelayanan secara efektif, cepat dan mudah, maka diselenggarakan "
+            "rapat koordinasi (Rakor) Bidang Komunikasi dan Informatika di aula.",
+            "Diselenggarakan Rapat Koordinasi Bidang Komunikasi dan Informatika",
+        ),
+        (
             "Dalam rangka memperingati HUT RI, Pemerintah Kabupaten Belu menggelar lomba perahu di Teluk Gurita.",
             "Pemerintah Kabupaten Belu Menggelar Lomba Perahu",
         ),
