@@ -102,6 +102,13 @@ def _mends(field: str, text: str, match: re.Match[str], *, label: str) -> tuple[
         start, end = start - 1, end + 1
     if text[start - 1 : start] == " ":
         start -= 1
+    if text[end : end + 1] == "." and text[max(0, start - 3) : start].rstrip()[-1:] in {
+        ".",
+        "!",
+        "?",
+        "",
+    }:
+        end += 1  # nothing is left of the sentence
     mends = [Mend(label, start, end, "")]
     if field == "body":
         first, last = sentence_at(text, match.start())

@@ -77,7 +77,7 @@ def test_times_years_and_letters_numbers_pass(words):
         ("Hubungi Ani (HP 0812 3456 7890) di Atambua.", "Hubungi Ani di Atambua."),
         (
             "Bantuan dibagi. Narahubung: 0812-3456-7890. Acara selesai.",
-            "Bantuan dibagi.. Acara selesai.",
+            "Bantuan dibagi. Acara selesai.",
         ),
     ],
 )
