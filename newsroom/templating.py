@@ -43,7 +43,7 @@ def environment(**options: Any) -> Environment:
         now=timezone.now,
     )
     env.filters.update(
-        local=local, clock=clock, day=day, short_day=short_day, ago=ago, weekday=weekday
+        local=local, brief=brief, clock=clock, day=day, short_day=short_day, ago=ago, weekday=weekday
     )
     return env
 
@@ -77,6 +77,16 @@ def local(moment: datetime | None, zone: Any = None) -> str:
         return ""
     there, letters = _in_zone(moment, zone)
     return f"{there.day} {_MONTHS_CUT[there.month - 1]} {there.year}, {there:%H.%M} {letters}"
+
+
+def brief(moment: datetime | None, zone: Any = None) -> str:
+    """ "23 Nov, 14.12 WITA", for a list of recent things; with the year where it is not this one."""
+    if moment is None:
+        return ""
+    there, letters = _in_zone(moment, zone)
+    if there.year != timezone.now().year:
+        return local(moment, zone)
+    return f"{there.day} {_MONTHS_CUT[there.month - 1]}, {there:%H.%M} {letters}"
 
 
 def clock(moment: datetime | None, zone: Any = None) -> str:

@@ -42,8 +42,8 @@ def buttons_for(release: Release, user: User, *, must: int) -> list[Button]:
         if release.kind == "serta_merta":
             shown.append(Button("segera", "Terbitkan segera", panel="p-segera"))
         shown.append(_approve(release, user, approver=approver))
-        if release.workflow in OPEN:
-            shown.append(_submit(editor=editor, must=must))
+        if release.workflow in OPEN and editor:
+            shown.append(_submit(must=must))
     elif release.workflow == Workflow.SCHEDULED:
         shown.append(Button("kembalikan", "Kembalikan", panel="p-kembalikan", key="r"))
     if release.public == PublicState.PUBLISHED:
@@ -57,10 +57,9 @@ def buttons_for(release: Release, user: User, *, must: int) -> list[Button]:
     return shown
 
 
-def _submit(*, editor: bool, must: int) -> Button:
-    why = "" if editor else "Mengajukan siaran adalah tugas penyunting."
+def _submit(*, must: int) -> Button:
     small = f"{must} wajib lagi" if must else ""
-    return Button("ajukan", "Ajukan", main=not why, address="submit", why=why, small=small, key="s")
+    return Button("ajukan", "Ajukan", main=True, address="submit", small=small, key="s")
 
 
 def _approve(release: Release, user: User, *, approver: bool) -> Button:

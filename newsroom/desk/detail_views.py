@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from newsroom.desk import actions, forms
-from newsroom.desk.areas import areas_within
+from newsroom.desk.areas import area_name, areas_within
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed
 from newsroom.desk.models import KIND_CHOICES, KipClass, Release
 from newsroom.desk.pages import page
@@ -107,7 +107,7 @@ def _form(
         "jenis": release.kind,
         "kip": release.kip_class,
         "ppid": release.needs_ppid,
-        "wilayah": release.area_code,
+        "wilayah": f"{release.area_code} {area_name(release.area_code)}",
         "instansi": release.agency_id or "",
         "nomor": release.number,
         "hari": embargo.date().isoformat() if embargo else "",
