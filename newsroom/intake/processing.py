@@ -140,7 +140,7 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
                 draft,
                 issuer=report.issuer,
                 story=locked.story,
-                area_code=area_of(report, extraction),
+                area_code=area_of(report, extraction, dateline=draft.dateline),
                 authors=authors,
                 photos=photos,
                 now=now,
@@ -172,15 +172,21 @@ def region_of(report: FieldReport) -> str:
     return (report.source.region if report.source else "") or report.issuer.area_code
 
 
-def area_of(report: FieldReport, extraction: values.Extraction) -> str:
-    """The area a release is about: the one district that its places lie in, else the issuer's own."""
+def area_of(report: FieldReport, extraction: values.Extraction, *, dateline: str) -> str:
+    """The area a release is about: the one district that its places lie in, else the issuer's own.
+
+    The town of the dateline says where the text was written, not what it is about.
+    """
     own = report.issuer.area_code
     if report.source and report.source.region.startswith(own):
         return report.source.region[:8]
     districts = Counter(
         place.code[:8]
         for place in extraction.places
-        if place.code and len(place.code) >= 8 and place.code.startswith(own + ".")
+        if place.code
+        and len(place.code) >= 8
+        and place.code.startswith(own + ".")
+        and place.text.casefold() != dateline.casefold()
     )
     return next(iter(districts)) if len(districts) == 1 else own
 

@@ -49,7 +49,7 @@ def house(tmp_path):
     house.set(stale_seconds="1", poll_seconds="0.1", settle_seconds="0.0", lease_seconds="2")
     assert house.command("init").returncode == 0
     for name, role in (("ana", "editor"), ("bertha", "approver")):
-        added = house.command("user", "add", name, "--role", role, "--password-stdin", stdin="sandi-uji-coba\n")
+        added = house.command("user", "add", name, "--name", name.title(), "--role", role, "--password-stdin", stdin="sandi-uji-coba\n")
         assert added.returncode == 0, added.stderr
     yield house
     house.kill_all()
