@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from newsroom.accounts.doors import require_role
 from newsroom.desk import actions, checks, comparing, forms, review
 from newsroom.desk.areas import area_name
 from newsroom.desk.errors import DeskError
 from newsroom.desk.frame import WORKING
 from newsroom.desk.marks import KIND_WORDS
 from newsroom.desk.models import Release, Revision, WithdrawalReason
-from newsroom.desk.pages import page, require_role
+from newsroom.desk.pages import page
 from newsroom.desk.words import RETURN_CODES, return_words, state_words
 from newsroom.intake import store
 from newsroom.intake.models import Attachment

@@ -74,7 +74,8 @@ def _key(release: Release, answers: int, now: datetime) -> tuple:
     revision = release.current_revision
     reading = getattr(revision, "reading", None)
     return (
-        release.current_revision_id,
+        release.uuid,
+        revision.number if revision else 0,
         release.kind,
         release.publish_at,
         release.embargo_until,

@@ -11,12 +11,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from newsroom.accounts.doors import require_role
 from newsroom.desk import queries, tally
-from newsroom.desk.addresses import address_or_empty
 from newsroom.desk.areas import area_name
 from newsroom.desk.frame import WORKING
 from newsroom.desk.models import KIND_CHOICES, Release, Workflow
-from newsroom.desk.pages import page, require_role
+from newsroom.desk.pages import page
 from newsroom.desk.words import state_words
 from newsroom.intake.models import Channel
 
@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not user.has_role(*WORKING):
         if user.has_role("contributor"):
-            return redirect(address_or_empty("intake:mine") or "/lapor/")
+            return redirect("intake:mine")
         return page(request, "meja/pengelola.html")
     now = timezone.now()
     counts = queries.count_views(user, now=now)
@@ -60,7 +60,6 @@ def home(request: HttpRequest) -> HttpResponse:
         views=queries.VIEWS,
         lists=[(view, [_row(release, findings, now) for release in rows]) for view, rows in lists],
         reports=queries.count_reports(user),
-        failures=address_or_empty("intake:failures"),
     )
 
 
@@ -98,7 +97,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         filter_query=urlencode(chosen),
         is_filtered=bool(chosen),
         reports=queries.count_reports(user),
-        failures=address_or_empty("intake:failures"),
     )
 
 

@@ -1,0 +1,186 @@
+"""What stands on the review screen, and who may open it."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from newsroom.desk import actions
+from newsroom.desk.models import RevisionReading
+from tests.newsroom.desk.conftest import REPORT
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ("review", "history", "compare", "details", "names_read")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("editor", 200),
+        ("approver", 200),
+        ("second_editor", 200),
+        ("officer", 403),  # follows the own report at the officer's page instead
+        ("operator", 404),
+    ],
+)
+def test_only_those_who_work_on_a_release_open_its_pages(desk, who, status, page):
+    release = desk.release()
+    desk.sign_in(getattr(desk.house, who))
+
+    assert desk.get(page, release).status_code == status
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_stranger_is_led_to_the_sign_in(desk, page):
+    answer = desk.get(page, desk.release())
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/akun/login/?next=")
+
+
+def test_an_editor_of_another_issuer_does_not_see_that_the_release_exists(desk):
+    release = desk.release()
+    desk.house.editor.memberships.all().delete()
+
+    assert desk.sign_in(desk.house.editor).get("review", release).status_code == 404
+
+
+def test_names_places_and_days_are_marked_in_both_texts_with_a_card_each(desk):
+    html = desk.sign_in(desk.house.editor).get("review", desk.release()).content.decode()
+
+    for kind, words in [
+        ("orang", "Agustinus Taolin"),
+        ("jabatan", "Bupati Belu"),
+        ("tempat", "Desa Kabuna"),
+    ]:
+        cards = re.findall(rf'<a class="m {kind}" href="#(kartu-[an]-\d+)"[^>]*>{words}<', html)
+        assert len(cards) == 2, kind
+        assert all(f'id="{card}"' in html for card in cards)
+    assert "Provinsi Nusa Tenggara Timur › Kabupaten Belu › Kecamatan Kakuluk Mesak" in html
+
+
+def test_a_wrong_weekday_is_numbered_in_the_text_and_offers_its_mends(desk):
+    html = desk.sign_in(desk.house.editor).get("review", desk.release()).content.decode()
+
+    assert re.search(r'class="m tanggal f wajib"[^>]*>.*?data-n="1"', html)
+    assert "Jadikan Senin" in html
+    assert "Jadikan 24 November 2026" in html
+
+
+def test_each_paragraph_says_where_it_comes_from(desk):
+    html = desk.sign_in(desk.house.editor).get("review", desk.release()).content.decode()
+
+    assert re.search(r'href="#baris-1"[^>]*><span class="vh">Asal kalimat: </span>dari 1<', html)
+    assert re.search(r'class="para bare">.*?tanpa asal', html, re.DOTALL)
+
+
+def test_marks_of_another_text_are_not_shown(desk):
+    release = desk.release()
+    RevisionReading.objects.update(extraction={"text_sha256": "0" * 64, "mentions": []})
+
+    html = desk.sign_in(desk.house.editor).get("review", release).content.decode()
+
+    assert "sedang dibaca ulang" in html
+    # the names known from the report are found again by their words
+    assert len(re.findall(r'class="m orang"[^>]*>Agustinus Taolin<', html)) == 2
+
+
+def test_what_a_report_or_editor_writes_is_never_markup(desk):
+    release = desk.release(
+        headline="<script>alert(1)</script> & مرحبا \u202e",
+        body="<img src=x onerror=alert(2)> [a](javascript:x)",
+    )
+    for mode in ("tanda", "sunting", "pratinjau"):
+        html = desk.sign_in(desk.house.editor).get("review", release, lihat=mode).content.decode()
+        assert "<script>alert" not in html
+        assert "<img src=x" not in html
+        assert 'href="javascript' not in html
+    assert desk.client.get(reverse("desk:queue")).status_code == 200
+
+
+def test_no_page_needs_inline_script_or_style(desk):
+    release = desk.release()
+    desk.sign_in(desk.house.editor)
+    for page in PAGES[:-1]:
+        html = desk.get(page, release).content.decode()
+        assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=", html), page
+
+
+def test_times_are_those_of_the_issuer(desk):
+    release = desk.release()
+    desk.house.issuer.zone = "Asia/Jayapura"
+    desk.house.issuer.save()
+    created = release.current_revision.created_at.astimezone(desk.house.issuer.tzinfo)
+
+    html = desk.sign_in(desk.house.editor).get("review", release).content.decode()
+
+    assert f"{created:%H.%M} WIT" in html
+    assert "UTC" not in html
+
+
+def test_an_act_that_is_not_mine_is_dashed_and_says_why(desk):
+    release = desk.submitted()
+    html = desk.sign_in(desk.house.editor).get("review", release).content.decode()
+
+    assert re.search(r'aria-disabled="true" popovertarget="w-setujui">Setujui<', html)
+    assert "Menyetujui adalah tugas penyetuju." in html
+
+
+def test_the_submitter_reads_that_somebody_else_approves(desk):
+    release = desk.release()
+    both = desk.house.second_editor
+    actions.submit(release, both, revision=1, judge=lambda _: (), now=timezone.now())
+
+    html = desk.sign_in(both).get("review", release).content.decode()
+
+    assert "Harus oleh orang lain, sebab Anda yang mengajukan." in html
+    assert 'id="p-setujui"' not in html
+
+
+def test_the_second_reader_sees_who_has_it_open(desk):
+    release = desk.release()
+    desk.sign_in(desk.house.editor).get("review", release)
+
+    html = desk.sign_in(desk.house.second_editor).get("review", release).content.decode()
+
+    assert "Rikardus Nahak</bdi> sedang membukanya" in html
+
+
+def test_two_revisions_are_compared_word_by_word(desk):
+    release = desk.release()
+    actions.edit(
+        release,
+        desk.house.editor,
+        actions.Text(body=release.current_revision.body.replace("Selasa", "Senin")),
+        base=1,
+        now=timezone.now(),
+    )
+
+    html = (
+        desk.sign_in(desk.house.editor).get("compare", release, lama="1", baru="2").content.decode()
+    )
+
+    assert "<del>Selasa</del>" in html
+    assert "<ins>Senin</ins>" in html
+    assert "1 paragraf berubah" in html
+
+
+def test_the_report_stands_beside_the_text_line_by_line(desk):
+    html = desk.sign_in(desk.house.editor).get("review", desk.release()).content.decode()
+    shown = re.findall(r'<li id="baris-(\d+)"[^>]*>(.*?)</li>', html)
+
+    words = [
+        re.sub(r"<[^>]*>", "", line).removesuffix(" (tidak dipakai dalam naskah)")
+        for _, line in shown
+    ]
+    assert words == [f"{n}{line}" for n, line in enumerate(REPORT.split("\n"), start=1)]
+
+
+@pytest.mark.parametrize("query", [{"lama": "x", "baru": "99"}, {"lama": "-1"}, {"baru": "9" * 40}])
+def test_a_revision_that_is_none_compares_the_last_two(desk, query):
+    assert (
+        desk.sign_in(desk.house.editor).get("compare", desk.release(), **query).status_code == 200
+    )
