@@ -7,17 +7,19 @@ was done already by the same hand on the same text (a second press) is answered 
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from newsroom.accounts.doors import SignedInRequest
 from newsroom.accounts.models import User
 from newsroom.desk import actions, checks, forms, review
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed, StaleRevision, WrongState
@@ -42,7 +44,7 @@ from pipelines.check import apply_mend
 from pipelines.compose import reflow_origins
 from pipelines.values import Issue, SentenceOrigin
 
-Doing = Callable[[HttpRequest, Release, User, datetime], str]
+Doing = Callable[..., str]
 
 _CLASH = DeskError(
     "Perubahan ini bertentangan dengan yang sudah tersimpan. Muat ulang, lalu coba lagi."
@@ -60,12 +62,12 @@ def act(anchor: str = "") -> Callable[[Doing], Callable[..., HttpResponse]]:
         @login_required
         @require_POST
         @wraps(do)
-        def view(request: HttpRequest, uuid: UUID, **more: object) -> HttpResponse:
+        def view(request: SignedInRequest, uuid: UUID, **more: object) -> HttpResponse:
             release = release_or_404(request, uuid)
             try:
                 with transaction.atomic():
                     Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
-                    words = do(request, release, request.user, timezone.now(), **more)  # type: ignore[arg-type]
+                    words = do(request, release, request.user, timezone.now(), **more)
             except DeskError as refusal:
                 return refused(request, uuid, refusal)
             except IntegrityError:
@@ -78,7 +80,7 @@ def act(anchor: str = "") -> Callable[[Doing], Callable[..., HttpResponse]]:
     return decorate
 
 
-def refused(request: HttpRequest, uuid: UUID, refusal: DeskError) -> HttpResponse:
+def refused(request: SignedInRequest, uuid: UUID, refusal: DeskError) -> HttpResponse:
     """The review screen as it stands now, with the refusal on top."""
     release = release_or_404(request, uuid)
     status = 403 if isinstance(refusal, NotAllowed) else 409
@@ -90,7 +92,7 @@ def refused(request: HttpRequest, uuid: UUID, refusal: DeskError) -> HttpRespons
 
 @login_required
 @require_POST
-def save(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def save(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Keep the editor's text as a new revision; an approver's as a proposal."""
     release = release_or_404(request, uuid)
     assert release.current_revision is not None
@@ -163,7 +165,7 @@ def _is_same_press(current: Revision, user: User, typed: forms.Typed) -> bool:
 
 
 def _propose(
-    request: HttpRequest, release: Release, user: User, typed: forms.Typed, now: datetime
+    request: SignedInRequest, release: Release, user: User, typed: forms.Typed, now: datetime
 ) -> str:
     note = forms.clean(request.POST.get("catatan", ""))
     text = typed.text
@@ -190,7 +192,7 @@ def _propose(
 
 @act()
 def take_proposal(
-    request: HttpRequest, release: Release, user: User, now: datetime, *, pk: int
+    request: SignedInRequest, release: Release, user: User, now: datetime, *, pk: int
 ) -> str:
     proposal = Proposal.objects.filter(release=release, pk=pk).select_related("base").first()
     if proposal is None:
@@ -206,7 +208,7 @@ def take_proposal(
 
 
 @act()
-def restore(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def restore(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     """Lay an earlier revision's text over the current one, as a new revision."""
     number = forms.number_of(request.POST.get("revisi"))
     old = release.revisions.filter(number=number).first()
@@ -225,7 +227,7 @@ def restore(request: HttpRequest, release: Release, user: User, now: datetime) -
 
 
 @act("#periksa")
-def mend(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def mend(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     """Take a finding's mend, as an edit of the revision it was found in."""
     base = forms.number_of(request.POST.get("dasar"))
     current = release.current_revision
@@ -240,12 +242,13 @@ def mend(request: HttpRequest, release: Release, user: User, now: datetime) -> s
         raise WrongState("Temuan ini sudah tidak ada pada naskah terbaru.")
     text = apply_mend(getattr(current, issue.field), issue.mends[at])
     text = forms.clean(text) if issue.field in ("body", "deck") else forms.one_line(text)
-    revision = apply_text(release, user, actions.Text(**{issue.field: text}), base=base, now=now)
+    mended: dict[str, Any] = {issue.field: text}
+    revision = apply_text(release, user, actions.Text(**mended), base=base, now=now)
     return f"Diperbaiki: {issue.title.lower()}. Tersimpan sebagai revisi {revision.number}."
 
 
 @act("#periksa")
-def dismiss(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def dismiss(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     """Answer a finding: no mistake, or to be left as it is with a reason."""
     reason = forms.clean(request.POST.get("alasan", ""))
     code, passage = request.POST.get("kode", ""), forms.clean(request.POST.get("kutipan", ""))
@@ -269,7 +272,7 @@ def dismiss(request: HttpRequest, release: Release, user: User, now: datetime) -
     return f"Dilewati: {issue.title.lower()}."
 
 
-def _posted_issue(request: HttpRequest, release: Release, now: datetime) -> Issue | None:
+def _posted_issue(request: SignedInRequest, release: Release, now: datetime) -> Issue | None:
     """The finding that the form speaks of, as it is found in the current text."""
     post = request.POST
     wanted = (post.get("kode"), post.get("bagian"), post.get("mulai"), post.get("akhir"))
@@ -282,7 +285,7 @@ def _posted_issue(request: HttpRequest, release: Release, now: datetime) -> Issu
 
 
 @act("#komentar")
-def comment(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def comment(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     text = forms.clean(request.POST.get("komentar", ""))[:4000]
     quoted = forms.one_line(request.POST.get("kutipan", ""))
     last = release.comments.filter(author=user).order_by("-id").first()
@@ -293,7 +296,9 @@ def comment(request: HttpRequest, release: Release, user: User, now: datetime) -
 
 
 @act("#komentar")
-def resolve(request: HttpRequest, release: Release, user: User, now: datetime, *, pk: int) -> str:
+def resolve(
+    request: SignedInRequest, release: Release, user: User, now: datetime, *, pk: int
+) -> str:
     """Mark a comment as dealt with or open it again, as the form says; a second press changes nothing."""
     note = release.comments.filter(pk=pk).first()
     if note is None:
@@ -308,7 +313,7 @@ def resolve(request: HttpRequest, release: Release, user: User, now: datetime, *
 
 
 @act()
-def submit(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def submit(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     number = forms.number_of(request.POST.get("revisi"))
     current = release.current_revision
     words = "Diajukan. Orang lain yang akan menyetujuinya."
@@ -330,7 +335,7 @@ def submit(request: HttpRequest, release: Release, user: User, now: datetime) ->
 
 
 @act()
-def return_(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def return_(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     codes = [code for code in request.POST.getlist("alasan") if code in RETURN_CODES]
     reason = forms.clean(request.POST.get("keterangan", ""))[:4000]
     if codes == ["other"] and not reason:
@@ -347,7 +352,7 @@ def return_(request: HttpRequest, release: Release, user: User, now: datetime) -
 
 
 @act()
-def approve(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def approve(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     """Approve the very text that was on the screen; without a moment it is published at once."""
     number = forms.number_of(request.POST.get("revisi"))
     publish_at = _schedule(request, release, now)
@@ -384,7 +389,7 @@ def _approved_words(release: Release) -> str:
     return "Disetujui dan terbit."
 
 
-def _schedule(request: HttpRequest, release: Release, now: datetime) -> datetime | None:
+def _schedule(request: SignedInRequest, release: Release, now: datetime) -> datetime | None:
     if request.POST.get("kapan") != "nanti":
         return None
     try:
@@ -397,7 +402,7 @@ def _schedule(request: HttpRequest, release: Release, now: datetime) -> datetime
 
 
 @act()
-def force(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def force(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     number = forms.number_of(request.POST.get("revisi"))
     words = "Terbit. Orang lain perlu memeriksanya kemudian."
     if release.is_forced and release.public == PublicState.PUBLISHED:
@@ -412,7 +417,7 @@ def force(request: HttpRequest, release: Release, user: User, now: datetime) -> 
 
 
 @act()
-def close(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def close(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     words = "Pemeriksaan kemudian selesai."
     if release.is_forced and release.looked_again_at:
         last = release.decisions.filter(act="close").last()
@@ -423,7 +428,7 @@ def close(request: HttpRequest, release: Release, user: User, now: datetime) -> 
 
 
 @act()
-def correct(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def correct(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     wrong, right, reason = (
         forms.clean(request.POST.get(name, ""))[:4000] for name in ("keliru", "benar", "sebab")
     )
@@ -436,7 +441,7 @@ def correct(request: HttpRequest, release: Release, user: User, now: datetime) -
 
 
 @act()
-def withdraw(request: HttpRequest, release: Release, user: User, now: datetime) -> str:
+def withdraw(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     words = "Dicabut. Alamatnya sekarang memuat keterangan pencabutan."
     if release.public == PublicState.WITHDRAWN and Withdrawal.objects.filter(
         release=release, author=user

@@ -3,9 +3,10 @@
 One card for each person, place, day, office, organisation and law of a text, however often it is named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from newsroom.desk.marks import KIND_WORDS, KINDS, Mark
 from newsroom.templating import DAYS, day
@@ -57,7 +58,9 @@ def cards_of(text: str, extraction: Extraction, *, prefix: str) -> tuple[list[Ma
     return marks, list(cards.values())
 
 
-def _about(mention: Mention, extraction: Extraction):  # type: ignore[no-untyped-def]
+def _about(
+    mention: Mention, extraction: Extraction
+) -> tuple[tuple[str, str], Callable[[str], Card]]:
     """What a mark is about: a key that is the same for the same thing, and how its card is made."""
     if mention.label in (Label.PERSON, Label.TITLE):
         person = _person_at(mention, extraction.people)
@@ -89,7 +92,7 @@ def _about(mention: Mention, extraction: Extraction):  # type: ignore[no-untyped
     return (kind, mention.text.casefold()), lambda id: Card(id, kind, mention.text)
 
 
-def _same_span(mention: Mention, things: Sequence):  # type: ignore[no-untyped-def, type-arg]
+def _same_span(mention: Mention, things: Sequence[Any]) -> Any:
     return next((t for t in things if t.start == mention.start and t.end == mention.end), None)
 
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from newsroom.accounts.doors import SignedInRequest
 from newsroom.desk import actions, forms
 from newsroom.desk.areas import area_name, areas_within
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed
@@ -26,7 +27,7 @@ from pipelines.extract import load_gazetteer
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def details(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def details(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Show the details, and change them while the release is open."""
     release = release_or_404(request, uuid)
     now = timezone.now()
@@ -38,13 +39,13 @@ def details(request: HttpRequest, uuid: UUID) -> HttpResponse:
         status = 403 if isinstance(refusal, NotAllowed) else 409
         return _form(request, release_or_404(request, uuid), now, refusal=refusal, status=status)
     except IntegrityError:
-        refusal = DeskError("Nomor ini sudah dipakai siaran lain dari penerbit yang sama.")
-        return _form(request, release_or_404(request, uuid), now, refusal=refusal, status=409)
+        taken = DeskError("Nomor ini sudah dipakai siaran lain dari penerbit yang sama.")
+        return _form(request, release_or_404(request, uuid), now, refusal=taken, status=409)
     messages.success(request, "Keterangan siaran tersimpan.")
     return redirect("desk:review", uuid=uuid)
 
 
-def _posted(request: HttpRequest, release: Release, now: datetime) -> dict[str, Any]:
+def _posted(request: SignedInRequest, release: Release, now: datetime) -> dict[str, Any]:
     post = request.POST
     kind, kip_class = post.get("jenis", ""), post.get("kip", "")
     if kind not in dict(KIND_CHOICES) or kip_class not in KipClass.values:
@@ -90,7 +91,7 @@ def _embargo(post: Any, release: Release, now: datetime) -> datetime | None:
 
 
 def _form(
-    request: HttpRequest,
+    request: SignedInRequest,
     release: Release,
     now: datetime,
     *,

@@ -200,8 +200,8 @@ def _gutter(
         edited = f" ({', '.join(sorted(touched))})" if touched else ""
         words.append(f"dari {in_words(numbers)}{edited}")
     several = len(sentences) > 1 and (bool(numbers) + len(editors) + bool(nobody)) > 1
-    for by, at in editors.items():
-        words.append(f"kalimat {in_words(at)} oleh {by}" if several else f"oleh {by}")
+    for name, theirs in editors.items():
+        words.append(f"kalimat {in_words(theirs)} oleh {name}" if several else f"oleh {name}")
     if nobody:
         words.append(f"kalimat {in_words(nobody)} tanpa asal" if several else "tanpa asal")
     state = "bare" if nobody else "added" if editors else ""

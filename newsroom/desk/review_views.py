@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from newsroom.accounts.doors import require_role
+from newsroom.accounts.doors import SignedInRequest, require_role
 from newsroom.desk import actions, checks, comparing, forms, review
 from newsroom.desk.areas import area_name
 from newsroom.desk.errors import DeskError
@@ -29,7 +29,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHOWN_WIDTH = 640  # pixels of a photo on the review screen
 
 
-def release_or_404(request: HttpRequest, uuid: UUID) -> Release:
+def release_or_404(request: SignedInRequest, uuid: UUID) -> Release:
     """A release that this user may work on; 404 for one he may not read, 403 for the officer's own."""
     rows = Release.objects.visible_to(request.user).select_related(
         "issuer",
@@ -49,7 +49,7 @@ def release_or_404(request: HttpRequest, uuid: UUID) -> Release:
 
 @login_required
 @require_safe
-def review_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def review_page(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """One release: what came in, what would go out, and what is wrong with it."""
     release = release_or_404(request, uuid)
     mode = request.GET.get("lihat", "tanda")
@@ -57,7 +57,7 @@ def review_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest,
+    request: SignedInRequest,
     release: Release,
     *,
     mode: str = "tanda",
@@ -140,7 +140,7 @@ def _preview(revision: Revision) -> Markup:
 
 @login_required
 @require_safe
-def names_read(request: HttpRequest, uuid: UUID) -> JsonResponse:
+def names_read(request: SignedInRequest, uuid: UUID) -> JsonResponse:
     """Whether the model has read the current text yet; the screen asks after an edit."""
     release = release_or_404(request, uuid)
     revision = release.current_revision
@@ -149,7 +149,7 @@ def names_read(request: HttpRequest, uuid: UUID) -> JsonResponse:
 
 @login_required
 @require_safe
-def photo(request: HttpRequest, uuid: UUID, sha256: str) -> FileResponse:
+def photo(request: SignedInRequest, uuid: UUID, sha256: str) -> FileResponse:
     """A photo of the release's reports in a web size, for those who may work on it."""
     release = release_or_404(request, uuid)
     if not _SHA256.fullmatch(sha256):
@@ -172,7 +172,7 @@ def photo(request: HttpRequest, uuid: UUID, sha256: str) -> FileResponse:
 
 @login_required
 @require_safe
-def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def history(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Every decision and every revision of a release, newest first."""
     release = release_or_404(request, uuid)
     decisions = release.decisions.select_related("actor", "revision").order_by("-id")
@@ -198,7 +198,7 @@ def _reasons(decision: Any) -> list[str]:
     return [*lines, decision.reason] if decision.reason else lines
 
 
-def _can_edit(request: HttpRequest, release: Release) -> bool:
+def _can_edit(request: SignedInRequest, release: Release) -> bool:
     settled = release.public == "published" and release.workflow == "approved"
     return (
         request.user.has_role("editor", issuer=release.issuer_id)
@@ -209,7 +209,7 @@ def _can_edit(request: HttpRequest, release: Release) -> bool:
 
 @login_required
 @require_safe
-def compare(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def compare(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Two revisions of a release, word by word; without a choice the last two."""
     release = release_or_404(request, uuid)
     revisions = list(release.revisions.select_related("author").order_by("-number"))

@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from newsroom.accounts.doors import require_role
-from newsroom.desk import queries, tally
+from newsroom.accounts.doors import SignedInRequest, require_role
+from newsroom.desk import forms, queries, tally
 from newsroom.desk.areas import area_name
 from newsroom.desk.frame import WORKING
 from newsroom.desk.models import KIND_CHOICES, Release, Workflow
@@ -33,7 +33,7 @@ _NAMES = {
 
 @login_required
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """What waits for the person who signed in."""
     user = request.user
     if not user.has_role(*WORKING):
@@ -65,14 +65,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: SignedInRequest) -> HttpResponse:
     """Every open release of the user's issuers, urgent first, then the one that waits longest."""
     user = request.user
     require_role(user, *WORKING)
     now = timezone.now()
     filters = queries.Filters.of(request.GET)
-    number = request.GET.get("hal", "1")
-    number = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    number = forms.number_of(request.GET.get("hal")) or 1
     cut = queries.cut(queries.rows_of(user, filters, now=now), number)
     findings = {} if filters.view == "terbit" else tally.counts_of(cut.rows, now=now)
     chosen = {name: value for name, at in _NAMES.items() if (value := getattr(filters, at))}

@@ -1,0 +1,68 @@
+"""A house with work on the desk, in a process of its own; serves until its standard input closes.
+
+Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, cookies, paths}.
+"""
+
+import json
+import sys
+import threading
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from waitress.server import create_server  # noqa: E402
+
+from newsroom.desk import actions  # noqa: E402
+from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
+from tests.newsroom.intake.screens_server import furnish  # noqa: E402
+
+
+def fill(desk: Desk) -> dict[str, str]:
+    """One release in each state that looks different; gives their addresses by name."""
+    now = timezone.now()
+    house = desk.house
+    draft = desk.release()
+    actions.comment(draft, house.approver, text="Angkanya benar?", quoted="sumur bor", now=now)
+    edited = desk.release(headline="Sumur Bor Kedua")
+    actions.edit(edited, house.editor, actions.Text(headline="Sumur Bor Ketiga"), base=1, now=now)
+    waiting = desk.submitted(headline="Menunggu Persetujuan", body=CLEAN)
+    actions.propose(waiting, house.approver, actions.Text(headline="Usulan"), base=1, now=now)
+    to_approve = desk.submitted(headline="Siap Disetujui", body=CLEAN)
+    returned = desk.release(headline="Dikembalikan", body=CLEAN)
+    actions.return_(
+        returned, house.editor, revision=1, codes=["missing_date"], reason="Kapan?", now=now
+    )
+    long = desk.release(headline="Panjang" * 400 + " 🚰 مرحبا بالعالم", body="א" * 3000)
+    made = {
+        "draft": draft, "edited": edited, "waiting": waiting, "to_approve": to_approve,
+        "returned": returned, "long": long, "mended": desk.release(headline="Diperbaiki"),
+        "keys": desk.release(headline="Papan ketik"), "published": desk.published(body=CLEAN),
+    }  # fmt: skip
+    return {name: f"/meja/siaran/{release.uuid}/" for name, release in made.items()}
+
+
+def cookie_of(user: object) -> str:
+    client = Client()
+    client.force_login(user)  # type: ignore[arg-type]
+    return client.cookies["sessionid"].value
+
+
+if __name__ == "__main__":
+    call_command("migrate", verbosity=0)
+    small = furnish()
+    paths = fill(Desk(small))
+    people = {"editor": small.editor, "approver": small.approver, "operator": small.operator}
+    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    answer = {
+        "base": f"http://127.0.0.1:{server.effective_port}",
+        "cookies": {role: cookie_of(user) for role, user in people.items()},
+        "paths": paths,
+    }
+    print(json.dumps(answer), flush=True)
+    sys.stdin.read()
