@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
@@ -98,7 +99,7 @@ TEMPLATES = [
 ]
 
 if CONFIG.database.engine == "sqlite":
-    DATABASES = {
+    DATABASES: dict[str, dict[str, Any]] = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": CONFIG.database.name or STATE_DIR / "newsroom.sqlite3",

@@ -43,7 +43,7 @@ class IssuerQuerySet(models.QuerySet):
     also_roles: tuple[str, ...] = ()
 
     @classmethod
-    def as_manager(cls, **paths: Any) -> Any:  # type: ignore[override]
+    def as_manager(cls, **paths: Any) -> Any:
         """A manager over a query set with these paths, e.g. ``issuer_path="release__issuer"``."""
         kind = type(cls.__name__, (cls,), paths) if paths else cls
         return models.Manager.from_queryset(kind)()

@@ -21,11 +21,11 @@ def demo(joints: Joints, no_serve: bool) -> None:
     began = perf_counter()
     console = Console(highlight=False)
     config = read_config()
-    config_log_quietly(config)
     with _timed(console) as words:
         made = list(initialise(config, now=now()))
         words.append("the house stands ready" if not made else "the database and state folder are made")
     open_house()
+    config_log_quietly(config)
     _walk(console)
     _print_house(console, config)
     console.print(f"Done in [bold]{perf_counter() - began:.1f} s[/bold].")

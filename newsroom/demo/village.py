@@ -18,7 +18,7 @@ def village(*, today: date) -> Iterator[str]:
     body = text_of("desa-kabuna.xml", today=today, base=f"http://{HOST}").encode()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             found = self.path == "/feed"
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", "application/rss+xml; charset=utf-8")

@@ -487,7 +487,7 @@ def comment(
         release.save()
         return Comment.objects.create(
             release=release,
-            revision=release.current_revision,
+            revision=_text_of(release),
             author=author,
             text=text.strip(),
             quoted=quoted[:500],
@@ -502,7 +502,11 @@ def note_new_report(release: Release, robot: User, *, sender: str, now: datetime
         release.save()
         words = f"Laporan baru dari {sender or 'sumber yang sama'} masuk untuk siaran ini. Bandingkan dengan naskah."
         return Comment.objects.create(
-            release=release, revision=release.current_revision, author=robot, text=words, at=now
+            release=release,
+            revision=_text_of(release),
+            author=robot,
+            text=words,
+            at=now,
         )
 
 
@@ -642,6 +646,11 @@ def _authors_of(release: Release, *, after: int = 0, upto: int | None = None) ->
     if upto is not None:
         rows = rows.filter(revision__number__lte=upto)
     return set(rows.values_list("user_id", flat=True))
+
+
+def _text_of(release: Release) -> Revision:
+    assert release.current_revision is not None
+    return release.current_revision
 
 
 def _number(release: Release) -> int:

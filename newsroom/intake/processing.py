@@ -16,12 +16,12 @@ from django.utils import timezone
 
 from newsroom.accounts.models import PIPELINE, User
 from newsroom.desk import actions
-from newsroom.desk.models import Release, Story, Workflow
+from newsroom.desk.models import Release, Revision, Story, Workflow
 from newsroom.desk.reading import keep_reading, model_name, read_body, tagger
 from newsroom.intake import feed_items, store
 from newsroom.intake.models import Attachment, Channel, FieldReport, Stage
 from pipelines import run, values
-from pipelines.errors import PipelineError, UnreadableReport
+from pipelines.errors import ModelError, PipelineError, UnreadableReport
 from pipelines.extract import from_dict, to_dict
 from pipelines.ingest import is_photo, prepare_photo, report_from_feed_item
 
@@ -42,6 +42,8 @@ def process(pk: int, *, now: datetime) -> None:
         while report.stage in UNDER_WAY:
             _step(report, now=now)
             report.refresh_from_db()
+    except ModelError as error:  # the house's fault, not the report's
+        _try_again(report, error, now=now)
     except PipelineError as error:
         _give_up(report, error.message, stage=error.stage)
     except Exception as error:  # a defect or a hiccup of ours: kept, tried again, in the end listed
@@ -107,6 +109,7 @@ def _extract(report: FieldReport) -> None:
 
 
 def _draft(report: FieldReport, *, now: datetime) -> None:
+    assert report.extraction is not None  # stored with the stage that this step starts from
     extraction = from_dict(report.extraction)
     draft = run.draft(
         as_value(report),
@@ -130,7 +133,7 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
         elif release is not None:
             release = actions.redraft(release, draft, authors=authors, photos=photos, now=now)
             locked.story = release.story
-            keep_reading(release.current_revision, reading)
+            keep_reading(_current(release), reading)
         else:
             locked.story = report.follows.story if report.follows and report.follows.story else None
             locked.story = locked.story or Story.objects.create(
@@ -145,7 +148,7 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
                 photos=photos,
                 now=now,
             )
-            keep_reading(release.current_revision, reading)
+            keep_reading(_current(release), reading)
         locked.stage, locked.next_attempt_at, locked.last_error = Stage.DRAFTED, None, ""
         locked.save(update_fields=["story", "stage", "next_attempt_at", "last_error"])
 
@@ -211,6 +214,11 @@ def _open_release_of(report: FieldReport) -> Release | None:
         .order_by("-id")
         .first()
     )
+
+
+def _current(release: Release) -> Revision:
+    assert release.current_revision is not None
+    return release.current_revision
 
 
 def _is_in_an_editors_hand(release: Release) -> bool:

@@ -20,7 +20,9 @@ def state(settings, tmp_path):
     return tmp_path
 
 
-def jpeg(colour: tuple[int, int, int] = (90, 120, 150), size: tuple[int, int] = (1200, 800)) -> bytes:
+def jpeg(
+    colour: tuple[int, int, int] = (90, 120, 150), size: tuple[int, int] = (1200, 800)
+) -> bytes:
     out = io.BytesIO()
     exif = Image.Exif()
     exif.get_ifd(0x8825).update({1: "S", 2: (9.0, 6.0, 20.0)})

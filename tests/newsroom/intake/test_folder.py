@@ -62,4 +62,7 @@ def test_a_name_taken_in_before_is_not_overwritten(inbox):
     for text in ("satu", "dua"):
         (inbox / "laporan.txt").write_text(text, "utf-8")
         take_in(NOW, settle_seconds=0)
-    assert {path.name for path in (inbox / ".diterima").iterdir()} == {"laporan.txt", "laporan-2.txt"}
+    assert {path.name for path in (inbox / ".diterima").iterdir()} == {
+        "laporan.txt",
+        "laporan-2.txt",
+    }

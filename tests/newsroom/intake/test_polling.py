@@ -60,7 +60,12 @@ def website(settings):
 
 @pytest.fixture
 def source(house, website):
-    return Source.objects.create(issuer=house.issuer, name="Desa Kabuna", url=f"http://{website.host}/feed", region="53.04.05.2006")
+    return Source.objects.create(
+        issuer=house.issuer,
+        name="Desa Kabuna",
+        url=f"http://{website.host}/feed",
+        region="53.04.05.2006",
+    )
 
 
 def test_each_entry_is_a_report_once(source, website):
@@ -89,7 +94,12 @@ def test_an_unchanged_feed_is_not_sent_again(source, website):
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [(500, b""), (200, b"<html><body>Periksa peramban Anda</body></html>"), (200, b""), (404, b"tidak ada")],
+    [
+        (500, b""),
+        (200, b"<html><body>Periksa peramban Anda</body></html>"),
+        (200, b""),
+        (404, b"tidak ada"),
+    ],
     ids=["server error", "a page", "empty", "not found"],
 )
 def test_a_source_that_gives_no_feed_is_noted_and_waits_longer(source, website, status, body):
@@ -109,7 +119,9 @@ def test_one_failing_source_does_not_stop_the_next(source, website, house):
 
 
 def test_an_address_inside_the_office_that_nobody_named_is_not_fetched(source, settings):
-    settings.CONFIG = replace(settings.CONFIG, intake=replace(settings.CONFIG.intake, private_hosts=()))
+    settings.CONFIG = replace(
+        settings.CONFIG, intake=replace(settings.CONFIG.intake, private_hosts=())
+    )
     assert poll(source, now=NOW) is None
     assert source.last_error
 

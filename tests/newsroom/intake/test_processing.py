@@ -16,9 +16,19 @@ from tests.newsroom.intake.conftest import REPORT, jpeg
 
 pytestmark = pytest.mark.django_db
 
+RAW = REPORT.encode()
 
-def send(house, raw=REPORT.encode(), name="laporan.txt", **more):
-    report, _ = receive(issuer=house.issuer, channel="web", raw=raw, name=name, sender=house.officer, now=NOW, **more)
+
+def send(house, raw=RAW, name="laporan.txt", **more):
+    report, _ = receive(
+        issuer=house.issuer,
+        channel="web",
+        raw=raw,
+        name=name,
+        sender=house.officer,
+        now=NOW,
+        **more,
+    )
     return report
 
 
@@ -67,7 +77,11 @@ def test_a_report_left_at_any_stage_goes_on_from_there(house, stage, monkeypatch
 
 @pytest.mark.parametrize(
     ("name", "raw"),
-    [("kosong.txt", b"   \n"), ("gambar.txt", bytes(range(256)) * 40), ("rusak.docx", b"PK\x03\x04 bukan zip")],
+    [
+        ("kosong.txt", b"   \n"),
+        ("gambar.txt", bytes(range(256)) * 40),
+        ("rusak.docx", b"PK\x03\x04 bukan zip"),
+    ],
 )
 def test_an_unreadable_report_is_kept_and_listed_with_its_name(house, name, raw):
     report = processed(house, raw, name)
@@ -86,7 +100,9 @@ def test_a_photo_is_shown_without_its_place_and_the_original_is_kept(house):
     assert web.stat().st_size == size
     assert not Image.open(web).getexif()
     revision = report.story.releases.get().current_revision
-    assert revision.photos == [{"sha256": photo.sha256, "caption": "Balita ditimbang.", "credit": "", "alt": ""}]
+    assert revision.photos == [
+        {"sha256": photo.sha256, "caption": "Balita ditimbang.", "credit": "", "alt": ""}
+    ]
 
 
 def test_a_broken_photo_is_noted_and_the_report_goes_on(house):
@@ -99,9 +115,13 @@ def test_a_broken_photo_is_noted_and_the_report_goes_on(house):
 def test_a_mended_report_is_laid_out_anew_in_the_returned_release(house):
     report = processed(house)
     release = report.story.releases.get()
-    actions.return_(release, house.editor, revision=1, codes=["missing_date"], reason="Jam berapa?", now=NOW)
+    actions.return_(
+        release, house.editor, revision=1, codes=["missing_date"], reason="Jam berapa?", now=NOW
+    )
 
-    mended = processed(house, (REPORT + "\nKegiatan selesai pukul 11.00 WITA.\n").encode(), follows=report)
+    mended = processed(
+        house, (REPORT + "\nKegiatan selesai pukul 11.00 WITA.\n").encode(), follows=report
+    )
 
     release.refresh_from_db()
     assert mended.story == report.story
@@ -126,7 +146,13 @@ def test_a_report_to_an_approved_release_opens_a_release_of_its_own(house):
     report = processed(house)
     release = report.story.releases.get()
     actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
-    actions.approve(release, house.approver, revision=1, content_hash=release.current_revision.content_hash, now=NOW)
+    actions.approve(
+        release,
+        house.approver,
+        revision=1,
+        content_hash=release.current_revision.content_hash,
+        now=NOW,
+    )
 
     processed(house, (REPORT + "\nTambahan.\n").encode(), follows=report)
 

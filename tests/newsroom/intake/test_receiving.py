@@ -13,9 +13,19 @@ from tests.newsroom.intake.conftest import REPORT, jpeg
 
 pytestmark = pytest.mark.django_db
 
+RAW = REPORT.encode()
 
-def send(house, raw=REPORT.encode(), **more):
-    return receive(issuer=house.issuer, channel="web", raw=raw, name="laporan.txt", sender=house.officer, now=NOW, **more)
+
+def send(house, raw=RAW, **more):
+    return receive(
+        issuer=house.issuer,
+        channel="web",
+        raw=raw,
+        name="laporan.txt",
+        sender=house.officer,
+        now=NOW,
+        **more,
+    )
 
 
 def test_raw_bytes_are_kept_under_their_digest(house):
@@ -46,8 +56,10 @@ def test_two_issuers_may_send_the_same_text(house):
     from newsroom.registry.models import Issuer
 
     send(house)
-    other = Issuer.objects.create(slug="lain", name="Lain", area_code="53.03", zone="Asia/Makassar", dateline="KEFA")
-    _, is_new = receive(issuer=other, channel="web", raw=REPORT.encode(), name="x.txt", now=NOW)
+    other = Issuer.objects.create(
+        slug="lain", name="Lain", area_code="53.03", zone="Asia/Makassar", dateline="KEFA"
+    )
+    _, is_new = receive(issuer=other, channel="web", raw=RAW, name="x.txt", now=NOW)
     assert is_new
 
 

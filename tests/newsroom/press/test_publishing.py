@@ -31,7 +31,11 @@ def out(house, *, now=NOW, **draft):
     release = house.release(now=now, **draft)
     actions.submit(release, house.editor, revision=1, judge=clean, now=now)
     actions.approve(
-        release, house.approver, revision=1, content_hash=release.current_revision.content_hash, now=now
+        release,
+        house.approver,
+        revision=1,
+        content_hash=release.current_revision.content_hash,
+        now=now,
     )
     assert publishing.publish_now(release, actor=house.approver, now=now)
     publishing.render(release.pk, now=now)
@@ -63,7 +67,11 @@ def test_nothing_unapproved_or_under_embargo_stands_in_any_public_file(house, ro
     actions.set_details(secret, house.editor, embargo_until=NOW + timedelta(days=1), now=NOW)
     actions.submit(secret, house.editor, revision=1, judge=clean, now=NOW)
     actions.approve(
-        secret, house.approver, revision=1, content_hash=secret.current_revision.content_hash, now=NOW
+        secret,
+        house.approver,
+        revision=1,
+        content_hash=secret.current_revision.content_hash,
+        now=NOW,
     )
     assert not publishing.publish_now(secret, actor=house.approver, now=NOW)
     publishing.rebuild(root, now=NOW)
@@ -93,8 +101,12 @@ def test_a_rebuild_gives_the_bytes_that_were_written_step_by_step(house, root, t
         out(house, now=NOW + timedelta(minutes=number), headline=f"Siaran ke-{number}")
     fresh = tmp_path / "fresh"
     publishing.rebuild(fresh, now=NOW)
-    stepwise = {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    rebuilt = {path.relative_to(fresh): path.read_bytes() for path in fresh.rglob("*") if path.is_file()}
+    stepwise = {
+        path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
+    rebuilt = {
+        path.relative_to(fresh): path.read_bytes() for path in fresh.rglob("*") if path.is_file()
+    }
     assert stepwise.keys() == rebuilt.keys()
     assert [name for name in rebuilt if rebuilt[name] != stepwise[name]] == []
 
@@ -118,12 +130,24 @@ def test_a_correction_arrives_under_the_same_id_with_its_note(house, root):
     release = out(house)
     (before,) = entries(root)
     later = NOW + timedelta(hours=2)
-    actions.start_correction(release, house.editor, wrong="enam desa", right="tujuh desa", reason="", now=later)
-    actions.edit(release, house.editor, actions.Text(body="Bupati Belu membuka tujuh sumur."), base=1, now=later)
+    actions.start_correction(
+        release, house.editor, wrong="enam desa", right="tujuh desa", reason="", now=later
+    )
+    actions.edit(
+        release,
+        house.editor,
+        actions.Text(body="Bupati Belu membuka tujuh sumur."),
+        base=1,
+        now=later,
+    )
     assert entries(root) == [before]
     actions.submit(release, house.editor, revision=2, judge=clean, now=later)
     actions.approve(
-        release, house.approver, revision=2, content_hash=release.current_revision.content_hash, now=later
+        release,
+        house.approver,
+        revision=2,
+        content_hash=release.current_revision.content_hash,
+        now=later,
     )
     publishing.publish_now(release, actor=house.approver, now=later)
     publishing.render(release.pk, now=later)
@@ -138,7 +162,12 @@ def test_a_correction_arrives_under_the_same_id_with_its_note(house, root):
 
 def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, root):
     report, _ = receive(
-        issuer=house.issuer, channel="web", raw=b"Laporan", name="a.txt", sender=house.officer, now=NOW,
+        issuer=house.issuer,
+        channel="web",
+        raw=b"Laporan",
+        name="a.txt",
+        sender=house.officer,
+        now=NOW,
         photos=[IncomingPhoto("a.jpg", jpeg())],
     )
     photo = report.attachments.get()
@@ -149,7 +178,11 @@ def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, r
     actions.edit(release, house.editor, actions.Text(photos=rows), base=1, now=NOW)
     actions.submit(release, house.editor, revision=2, judge=clean, now=NOW)
     actions.approve(
-        release, house.approver, revision=2, content_hash=release.current_revision.content_hash, now=NOW
+        release,
+        house.approver,
+        revision=2,
+        content_hash=release.current_revision.content_hash,
+        now=NOW,
     )
     assert not list((root / "foto").rglob("*.jpg"))  # private until the minute
     publishing.publish_now(release, actor=house.approver, now=NOW)
@@ -157,7 +190,9 @@ def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, r
     (public,) = (root / "foto").rglob("*.jpg")
     assert public.stat().st_size == published(release).photos[0].bytes
 
-    actions.withdraw(release, house.approver, reason="data_keliru", notice="Angkanya keliru.", now=NOW)
+    actions.withdraw(
+        release, house.approver, reason="data_keliru", notice="Angkanya keliru.", now=NOW
+    )
     publishing.render(release.pk, now=NOW)
 
     page = (root / release.public_path.strip("/") / "index.html").read_text("utf-8")
@@ -183,7 +218,9 @@ def test_the_archive_answers_by_region_month_and_neighbour(house):
     assert [(r.region.code, r.count) for r in archive.regions()] == [("53", 2), ("53.04", 2)]
 
 
-def test_asking_the_archive_takes_the_same_queries_however_large_it_is(house, django_assert_num_queries):
+def test_asking_the_archive_takes_the_same_queries_however_large_it_is(
+    house, django_assert_num_queries
+):
     out(house, headline="Satu")
     release = published(out(house, headline="Dua", now=NOW + timedelta(hours=1)))
     Attachment.objects.all()
