@@ -19,7 +19,7 @@ from newsroom.desk.errors import Blocked, DeskError, NotAllowed
 from newsroom.desk.models import KIND_CHOICES, KipClass, Release
 from newsroom.desk.pages import page
 from newsroom.desk.review_views import release_or_404
-from newsroom.desk.words import state_words
+from newsroom.desk.words import state_of
 from newsroom.registry.models import Agency, NumberMode
 from newsroom.templating import day
 from pipelines.extract import load_gazetteer
@@ -123,7 +123,7 @@ def _form(
         status=status,
         release=release,
         issuer=release.issuer,
-        state=state_words(release),
+        state=state_of(release),
         shown=shown,
         refusal=refusal,
         kinds=KIND_CHOICES,

@@ -2,19 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
 from newsroom.accounts.models import User
-from newsroom.desk.models import PublicState, Release, Workflow
-
-WORKING = ("editor", "approver")
-MOST_COUNTED = 1000  # a count stops there
-STILL_OPEN = Q(public=PublicState.UNPUBLISHED) | Q(
-    public=PublicState.PUBLISHED,
-    workflow__in=[Workflow.DRAFT, Workflow.RETURNED, Workflow.IN_REVIEW, Workflow.SCHEDULED],
-)
+from newsroom.desk.queries import WORKING, count_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +65,3 @@ def _doors(user: User, *, here: str, count: int | None) -> list[Door]:
         )
         for words, name, icon, address in open_to
     ]
-
-
-def count_open(user: User) -> int:
-    """Releases that somebody still has to do something about, of the issuers the user works for."""
-    issuers = [i for i, held in user.roles_by_issuer().items() if held & set(WORKING)]
-    return len(
-        Release.objects.filter(STILL_OPEN, issuer__in=issuers).values_list("pk")[:MOST_COUNTED]
-    )

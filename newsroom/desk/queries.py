@@ -1,34 +1,37 @@
-"""What the desk reads: the queue with its views and filters, and one release with its surroundings.
+"""What the desk reads: the open releases, the archive, and what a row of either list shows.
 
-The open releases are few however long the archive is: two indexes find them. Lists are cut one row
-behind the page, so that no page counts the archive.
+The open releases are few however long the archive is. They are read once a request, as light facts,
+and views, counts, filters and order are made of these (`board.py`). The archive is read by the page,
+in the order of its index, and never counted.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 
 from newsroom.accounts.models import User
-from newsroom.desk.frame import MOST_COUNTED, STILL_OPEN, WORKING
+from newsroom.desk.board import URGENT, VIEWS, Fact, fits, in_view
 from newsroom.desk.models import PublicState, Release, Workflow
 from newsroom.intake.models import Channel, FieldReport, Stage
 from newsroom.registry.models import Issuer
 
+WORKING = ("editor", "approver")
+MOST_OPEN = 5000  # so many open releases are looked at, those that wait longest
 PAGE = 25
-URGENT = "serta_merta"
-
-VIEWS = {
-    "semua": "Semua",
-    "masuk": "Laporan masuk",
-    "saya": "Tugas saya",
-    "persetujuan": "Menunggu persetujuan",
-    "mendesak": "Mendesak",
-    "terjadwal": "Terjadwal",
-    "terbit": "Terbit",
-}
+SETTLED = {"terbit": PublicState.PUBLISHED, "dicabut": PublicState.WITHDRAWN}
+"""Views of the archive, by their public state; they are never counted."""
+_IN_WORK = (Workflow.DRAFT, Workflow.RETURNED, Workflow.IN_REVIEW, Workflow.SCHEDULED)
+_NOT_SHOWN = (
+    "current_revision__body",
+    "current_revision__origins",
+    "current_revision__texts",
+    "current_revision__credits",
+    "current_revision__photos",
+    "current_revision__reading__extraction",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,19 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A release as a list shows it, with the report that it came from."""
+
+    release: Release
+    report: FieldReport | None
+    is_untouched: bool  # still as the pipeline drafted it
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """One page of a list, and whether it goes on behind it."""
 
-    rows: list[Release]
+    rows: list[Row]
     number: int
     goes_on: bool
 
@@ -76,118 +88,146 @@ def working_issuers(user: User) -> list[int]:
     return [pk for pk, held in user.roles_by_issuer().items() if held & set(WORKING)]
 
 
+def issuers_of(user: User) -> dict[int, Issuer]:
+    """The issuers for which the user edits or approves, by id."""
+    rows = Issuer.objects.visible_to(user).filter(pk__in=working_issuers(user))
+    return {issuer.pk: issuer for issuer in rows}
+
+
+# ------------------------------------------------------------------------------------------- open
+
+
+def open_ids(user: User) -> QuerySet[Release, Any]:
+    """Ids of releases that somebody still has to do something about.
+
+    Three legs, each found by an index: being worked on; approved but held back; out without an
+    approval and not looked at since. They may be of any issuer: `releases_of` narrows them.
+    """
+    rows = Release.objects.order_by()
+    worked_on = rows.filter(issuer__in=working_issuers(user), workflow__in=_IN_WORK)
+    held_back = rows.filter(public=PublicState.UNPUBLISHED, approval__isnull=False)
+    forced = rows.filter(approved_by__isnull=True, is_forced=True, looked_again_at__isnull=True)
+    withdrawn = Q(public=PublicState.WITHDRAWN)
+    return (
+        worked_on.exclude(withdrawn)
+        .values("pk")
+        .union(held_back.values("pk"), forced.exclude(withdrawn).values("pk"))
+    )
+
+
 def releases_of(user: User) -> QuerySet[Release]:
     """Releases that the user may work on: those of the issuers he edits or approves for."""
     rows: QuerySet[Release] = Release.objects.visible_to(user)
     return rows.filter(issuer__in=working_issuers(user))
 
 
-# ------------------------------------------------------------------------------------------ views
+def board_of(user: User) -> list[Fact]:
+    """The open releases, urgent first, then those that wait longest."""
+    rows = releases_of(user).filter(pk__in=open_ids(user)).order_by("touched_at", "id")
+    facts = [Fact(*values) for values in rows.values_list(*Fact.columns())[:MOST_OPEN]]
+    return sorted(facts, key=lambda fact: fact.kind != URGENT)
 
 
-def in_view(user: User, view: str, *, now: datetime) -> Q:
-    """The condition of a view of the queue."""
-    unpublished = Q(public=PublicState.UNPUBLISHED)
-    match view:
-        case "masuk":
-            return unpublished & Q(workflow=Workflow.DRAFT, current_revision__author__is_robot=True)
-        case "saya":
-            return STILL_OPEN & (
-                Q(holder=user, held_until__gt=now)
-                | Q(current_revision__author=user, workflow__in=(Workflow.DRAFT, Workflow.RETURNED))
-            )
-        case "persetujuan":
-            return STILL_OPEN & Q(workflow=Workflow.IN_REVIEW)
-        case "mendesak":
-            return (STILL_OPEN & Q(kind=URGENT)) | Q(
-                is_forced=True, looked_again_at__isnull=True, public=PublicState.PUBLISHED
-            )
-        case "terjadwal":
-            return STILL_OPEN & Q(workflow__in=(Workflow.SCHEDULED, Workflow.APPROVED))
-        case "terbit":
-            return ~Q(public=PublicState.UNPUBLISHED)
-    return STILL_OPEN
+def count_open(user: User) -> int:
+    """How many releases are open, for the bar."""
+    return releases_of(user).filter(pk__in=open_ids(user))[:MOST_OPEN].count()
 
 
-def count_views(user: User, *, now: datetime) -> dict[str, int]:
-    """How many releases stand in each view but the published one, in one query."""
-    open_ones = releases_of(user).filter(in_view(user, "semua", now=now)).order_by()
-    names = [name for name in VIEWS if name != "terbit"]
-    some = Release.objects.filter(pk__in=open_ones.values("pk")[:MOST_COUNTED])
-    return some.aggregate(
-        **{name: Count("pk", filter=in_view(user, name, now=now)) for name in names}
-    )
+def count_views(board: Sequence[Fact], user: User, *, now: datetime) -> dict[str, int]:
+    """How many releases stand in each view of open ones."""
+    return {
+        view: sum(in_view(fact, view, user=user, now=now) for fact in board)
+        for view in VIEWS
+        if view not in SETTLED
+    }
 
 
-def rows_of(user: User, filters: Filters, *, now: datetime) -> QuerySet[Release]:
-    """Releases of a view that fit the filters: urgent first, then those that wait longest."""
-    rows = releases_of(user).filter(in_view(user, filters.view, now=now))
+# ------------------------------------------------------------------------------------------- lists
+
+
+def cut_board(
+    board: Sequence[Fact],
+    filters: Filters,
+    user: User,
+    issuers: dict[int, Issuer],
+    *,
+    now: datetime,
+    number: int = 1,
+    size: int = PAGE,
+) -> Cut:
+    """A page of the open releases that stand in the view and fit the filters."""
+    facts = [
+        fact
+        for fact in board
+        if in_view(fact, filters.view, user=user, now=now) and fits(fact, filters)
+    ]
+    if filters.words or filters.channel:
+        asked = releases_of(user).filter(pk__in=[fact.pk for fact in facts]).order_by()
+        found = set(_asked(asked, filters, user).values_list("pk", flat=True))
+        facts = [fact for fact in facts if fact.pk in found]
+    start = (number - 1) * size
+    shown = facts[start : start + size]
+    by_id = {
+        release.pk: release
+        for release in _with_text(releases_of(user).filter(pk__in=[fact.pk for fact in shown]))
+    }
+    rows = [(by_id[fact.pk], fact.is_drafted) for fact in shown if fact.pk in by_id]
+    return Cut(_rows(rows, issuers), number, len(facts) > start + size)
+
+
+def cut_archive(
+    filters: Filters, user: User, issuers: dict[int, Issuer], *, number: int = 1, size: int = PAGE
+) -> Cut:
+    """A page of the published or withdrawn releases that fit the filters, newest first."""
+    rows = releases_of(user).filter(public=SETTLED[filters.view])
     if filters.issuer:
         rows = rows.filter(issuer=int(filters.issuer))
     if filters.region:
-        rows = rows.filter(
-            Q(area_code=filters.region) | Q(area_code__startswith=f"{filters.region}.")
-        )
+        region = filters.region
+        rows = rows.filter(Q(area_code=region) | Q(area_code__startswith=f"{region}."))
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.state:
         rows = rows.filter(workflow=filters.state)
+    rows = _asked(rows, filters, user).order_by("-published_at", "uuid")  # as the index has them
+    start = (number - 1) * size
+    found = list(_with_text(rows)[start : start + size + 1])
+    return Cut(
+        _rows([(release, False) for release in found[:size]], issuers), number, len(found) > size
+    )
+
+
+def _asked(rows: QuerySet[Release], filters: Filters, user: User) -> QuerySet[Release]:
+    """*rows* that hold the words asked for, and whose reports came that way."""
     if filters.channel:
-        rows = rows.filter(
-            story__in=FieldReport.objects.filter(
-                channel=filters.channel, story__isnull=False, issuer__in=working_issuers(user)
-            ).values("story")
+        reports = FieldReport.objects.filter(
+            channel=filters.channel, story__isnull=False, issuer__in=working_issuers(user)
         )
+        rows = rows.filter(story__in=reports.values("story"))
     for word in filters.words.split()[:8]:
         rows = rows.filter(
             Q(current_revision__headline__icontains=word)
             | Q(current_revision__body__icontains=word)
             | Q(number__icontains=word)
         )
-    if filters.view == "terbit":
-        return rows.order_by("-published_at", "-id")
-    urgent = Case(When(kind=URGENT, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return rows.order_by(urgent, "touched_at", "id")
+    return rows
 
 
-def cut(rows: QuerySet[Release], number: int, *, size: int = PAGE) -> Cut:
-    """Page *number* of *rows*, with what a row of the list shows."""
-    start = (max(number, 1) - 1) * size
-    reports = FieldReport.objects.select_related("sender", "source").defer("extraction", "text")
-    found = list(
-        rows.select_related(
-            "issuer",
-            "holder",
-            "submitted_by",
-            "current_revision__author",
-            "current_revision__reading",
-        )
-        .defer("current_revision__reading__extraction", "current_revision__origins")
-        .prefetch_related(Prefetch("story__reports", queryset=reports))[start : start + size + 1]
-    )
-    return Cut(found[:size], max(number, 1), len(found) > size)
+def _with_text(rows: QuerySet[Release]) -> QuerySet[Release]:
+    return rows.select_related("holder", "current_revision__reading").defer(*_NOT_SHOWN)
 
 
-# ---------------------------------------------------------------------------------------- choices
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    issuers: list[tuple[int, str]] = field(default_factory=list)
-    regions: list[str] = field(default_factory=list)
-
-
-def choices(user: User, *, now: datetime) -> Choices:
-    """Issuers of the user, and the areas that his open releases are about."""
-    mine = working_issuers(user)
-    issuers: list[tuple[int, str]] = []
-    if len(mine) > 1:  # nothing to choose from one
-        issuers = list(
-            Issuer.objects.visible_to(user).filter(pk__in=mine).values_list("pk", "name")
-        )
-    open_ones = releases_of(user).filter(in_view(user, "semua", now=now)).order_by()
-    areas = set(open_ones.values_list("area_code", flat=True)[:MOST_COUNTED])
-    return Choices(issuers, sorted(areas))
+def _rows(releases: Iterable[tuple[Release, bool]], issuers: dict[int, Issuer]) -> list[Row]:
+    releases = list(releases)
+    newest: dict[int, FieldReport] = {}
+    reports = FieldReport.objects.filter(story__in={r.story_id for r, _ in releases})
+    for report in reports.select_related("sender", "source").defer("extraction", "text", "repairs"):
+        newest.setdefault(report.story_id or 0, report)
+    rows = []
+    for release, is_untouched in releases:
+        release.issuer = issuers[release.issuer_id]
+        rows.append(Row(release, newest.get(release.story_id), is_untouched))
+    return rows
 
 
 def count_reports(user: User) -> dict[str, int]:

@@ -16,11 +16,11 @@ from newsroom.accounts.doors import SignedInRequest, require_role
 from newsroom.desk import actions, checks, comparing, forms, review
 from newsroom.desk.areas import area_name
 from newsroom.desk.errors import DeskError
-from newsroom.desk.frame import WORKING
 from newsroom.desk.marks import KIND_WORDS
 from newsroom.desk.models import Release, Revision, WithdrawalReason
 from newsroom.desk.pages import page
-from newsroom.desk.words import RETURN_CODES, return_words, state_words
+from newsroom.desk.queries import WORKING
+from newsroom.desk.words import RETURN_CODES, return_words, state_of
 from newsroom.intake import store
 from newsroom.intake.models import Attachment
 
@@ -91,7 +91,7 @@ def show(
         is_approver=user.has_role("approver", issuer=release.issuer_id),
         other=other,
         area=area_name(release.area_code),
-        state=state_words(release),
+        state=state_of(release),
         kind_words=KIND_WORDS,
         comments=list(release.comments.select_related("author", "resolved_by", "revision")),
         proposals=review.open_proposals(release),
@@ -181,7 +181,7 @@ def history(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "tinjau/riwayat.html",
         release=release,
         issuer=release.issuer,
-        state=state_words(release),
+        state=state_of(release),
         decisions=[(one, _reasons(one)) for one in decisions],
         revisions=list(release.revisions.select_related("author").order_by("-number")),
         corrections=list(release.corrections.select_related("author")),

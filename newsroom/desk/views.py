@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from newsroom.accounts.doors import SignedInRequest, require_role
 from newsroom.desk import forms, queries, tally
 from newsroom.desk.areas import area_name
-from newsroom.desk.frame import WORKING
-from newsroom.desk.models import KIND_CHOICES, Release, Workflow
+from newsroom.desk.board import URGENT, VIEWS
+from newsroom.desk.models import KIND_CHOICES, Workflow
 from newsroom.desk.pages import page
+from newsroom.desk.queries import WORKING
 from newsroom.desk.words import state_words
 from newsroom.intake.models import Channel
 
@@ -41,7 +42,8 @@ def home(request: SignedInRequest) -> HttpResponse:
             return redirect("intake:mine")
         return page(request, "meja/pengelola.html")
     now = timezone.now()
-    counts = queries.count_views(user, now=now)
+    board, issuers = queries.board_of(user), queries.issuers_of(user)
+    counts = queries.count_views(board, user, now=now)
     request.open_count = counts["semua"]  # type: ignore[attr-defined]  # the bar shows it too
     wanted = ["mendesak", "persetujuan", "saya", "masuk"]
     if not user.has_role("approver"):
@@ -49,16 +51,17 @@ def home(request: SignedInRequest) -> HttpResponse:
     lists = []
     for view in wanted:
         if counts[view]:
-            rows = queries.rows_of(user, queries.Filters(view=view), now=now)
-            lists.append((view, queries.cut(rows, 1, size=_ON_HOME).rows))
-    shown = {release.pk: release for _, rows in lists for release in rows}
+            filters = queries.Filters(view=view)
+            cut = queries.cut_board(board, filters, user, issuers, now=now, size=_ON_HOME)
+            lists.append((view, cut.rows))
+    shown = {row.release.pk: row.release for _, rows in lists for row in rows}
     findings = tally.counts_of(list(shown.values()), now=now)
     return page(
         request,
         "meja/meja.html",
         counts=counts,
-        views=queries.VIEWS,
-        lists=[(view, [_row(release, findings, now) for release in rows]) for view, rows in lists],
+        views=VIEWS,
+        lists=[(view, [_shown(row, findings, now) for row in rows]) for view, rows in lists],
         reports=queries.count_reports(user),
     )
 
@@ -72,22 +75,28 @@ def queue(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     filters = queries.Filters.of(request.GET)
     number = forms.number_of(request.GET.get("hal")) or 1
-    cut = queries.cut(queries.rows_of(user, filters, now=now), number)
-    findings = {} if filters.view == "terbit" else tally.counts_of(cut.rows, now=now)
-    chosen = {name: value for name, at in _NAMES.items() if (value := getattr(filters, at))}
-    choices = queries.choices(user, now=now)
-    counts = queries.count_views(user, now=now)
+    board, issuers = queries.board_of(user), queries.issuers_of(user)
+    counts = queries.count_views(board, user, now=now)
     request.open_count = counts["semua"]  # type: ignore[attr-defined]  # the bar shows it too
-    regions = sorted({*choices.regions, *([filters.region] if filters.region else [])})
+    is_settled = filters.view in queries.SETTLED
+    if is_settled:
+        cut, findings = queries.cut_archive(filters, user, issuers, number=number), {}
+    else:
+        cut = queries.cut_board(board, filters, user, issuers, now=now, number=number)
+        findings = tally.counts_of([row.release for row in cut.rows], now=now)
+    chosen = {name: value for name, at in _NAMES.items() if (value := getattr(filters, at))}
+    regions = sorted({fact.area_code for fact in board} | ({filters.region} - {""}))
     return page(
         request,
         "meja/antrean.html",
-        rows=[_row(release, findings, now) for release in cut.rows],
+        rows=[_shown(row, findings, now) for row in cut.rows],
         cut=cut,
         filters=filters,
-        views=queries.VIEWS,
+        views=VIEWS,
+        is_settled=is_settled,
         counts=counts,
-        issuers=choices.issuers,
+        issuers=[(pk, one.name) for pk, one in issuers.items()] if len(issuers) > 1 else [],
+        most=queries.MOST_OPEN,
         regions=[(code, area_name(code)) for code in regions],
         kinds=KIND_CHOICES,
         channels=Channel.choices,
@@ -99,10 +108,9 @@ def queue(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _row(release: Release, findings: dict[int, Any], now: datetime) -> dict[str, Any]:
+def _shown(row: queries.Row, findings: dict[int, Any], now: datetime) -> dict[str, Any]:
     """What a row of a list shows."""
-    reports = list(release.story.reports.all())
-    newest = reports[0] if reports else None
+    release, report = row.release, row.report
     is_held = bool(release.holder_id and release.held_until and release.held_until > now)
     public_url = settings.CONFIG.newsroom.public_url.rstrip("/")
     return {
@@ -110,13 +118,13 @@ def _row(release: Release, findings: dict[int, Any], now: datetime) -> dict[str,
         "revision": release.current_revision,
         "kind": release.get_kind_display(),
         "area": area_name(release.area_code),
-        "source": f"{newest.get_channel_display()}, {newest.sender_words}".rstrip(", ")
-        if newest
+        "source": f"{report.get_channel_display()}, {report.sender_words}".rstrip(", ")
+        if report
         else "",
-        "state": state_words(release),
+        "state": state_words(release, is_untouched=row.is_untouched),
         "findings": findings.get(release.pk),
         "holder": release.holder if is_held else None,
         "waits_since": release.submitted_at or release.touched_at,
-        "is_urgent": release.kind == queries.URGENT,
+        "is_urgent": release.kind == URGENT,
         "public_url": f"{public_url}{release.public_path}" if release.public_path else "",
     }

@@ -19,8 +19,8 @@ def return_words(codes: list[str], reason: str) -> list[str]:
     return [*lines, reason.strip()] if reason.strip() else lines or ["Lainnya"]
 
 
-def state_words(release: Release) -> str:
-    """Where a release stands, in the words of the queue."""
+def state_words(release: Release, *, is_untouched: bool) -> str:
+    """Where a release stands; *is_untouched* means that its text is still the pipeline's."""
     if release.public == "withdrawn":
         return "Dicabut"
     if release.is_forced and release.looked_again_at is None and release.public == "published":
@@ -31,10 +31,12 @@ def state_words(release: Release) -> str:
         return f"Ralat: {release.get_workflow_display().lower()}"
     if release.workflow == Workflow.APPROVED and release.embargo_until:
         return "Disetujui, di bawah embargo"
-    if (
-        release.workflow == Workflow.DRAFT
-        and release.current_revision
-        and release.current_revision.author.is_robot
-    ):
+    if release.workflow == Workflow.DRAFT and is_untouched:
         return "Laporan masuk"
     return str(release.get_workflow_display())
+
+
+def state_of(release: Release) -> str:
+    """Where a release stands, of one whose current revision and author are at hand."""
+    revision = release.current_revision
+    return state_words(release, is_untouched=bool(revision and revision.author.is_robot))
