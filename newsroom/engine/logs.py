@@ -2,6 +2,7 @@
 
 A log line holds keys and counts, never a report's words, a name or an address: tracebacks are
 printed without the values of variables, and the log-in guard, which would name the user, is quiet.
+So is the queue of waitress, which under load would write a line for every request.
 """
 
 import logging
@@ -9,7 +10,13 @@ import sys
 
 import structlog
 
-_QUIET = {"axes": "ERROR", "apscheduler": "WARNING", "httpx": "WARNING", "PIL": "INFO"}
+_QUIET = {
+    "axes": "ERROR",
+    "apscheduler": "WARNING",
+    "httpx": "WARNING",
+    "PIL": "INFO",
+    "waitress.queue": "ERROR",
+}
 
 
 def configure(*, level: str = "info", style: str = "console") -> None:

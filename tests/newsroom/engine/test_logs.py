@@ -55,6 +55,13 @@ def test_the_log_in_guard_does_not_name_who_mistyped(capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_a_full_queue_of_requests_does_not_fill_the_log(capsys):
+    logs.configure(level="debug")
+    logging.getLogger("waitress.queue").warning("Task queue depth is 1")
+
+    assert capsys.readouterr().err == ""
+
+
 def test_the_level_decides(capsys):
     logs.configure(level="warning")
     structlog.get_logger("newsroom").info("quiet")
