@@ -1,0 +1,22 @@
+"""The rows of the bench, in the order of the table."""
+
+from collections.abc import Callable, Iterator
+
+from tests.bench import desk, extraction, feeds, serving, way, whole
+from tests.bench.houses import Bench
+from tests.bench.measuring import Line
+
+Row = Callable[[Bench], Iterator[Line]]
+
+ROWS: dict[str, Row] = {
+    "accuracy": extraction.accuracy,
+    "speed": extraction.speed,
+    "ready": way.ready,
+    "approval": way.approval,
+    "built": feeds.built,
+    "read": feeds.read,
+    "public": serving.public,
+    "lists": desk.lists,
+    "memory": whole.memory,
+    "demo": whole.demo,
+}
