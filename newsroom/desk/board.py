@@ -7,9 +7,12 @@ and sorting them here costs a fraction of asking the database for each.
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet
 
 from newsroom.accounts.models import User
-from newsroom.desk.models import PublicState, Workflow
+from newsroom.desk.models import PublicState, Release, Workflow
 
 URGENT = "serta_merta"
 VIEWS = {
@@ -22,18 +25,23 @@ VIEWS = {
     "terbit": "Terbit",
     "dicabut": "Dicabut",
 }
-_OF_REVISION = {
-    "author": "current_revision__author",
-    "is_drafted": "current_revision__author__is_robot",
+_COLUMNS: dict[str, Any] = {
+    "author": F("current_revision__author"),
+    "is_drafted": F("current_revision__author__is_robot"),
+    "reading": F("current_revision__reading__model_name"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What the queue asks of an open release. ``author`` wrote the current text; ``is_drafted``:
-    that was the pipeline."""
+    """What the lists ask of a release before they show it.
+
+    ``author`` wrote the current text; ``is_drafted``: that was the pipeline. ``reading`` names the
+    model that has read it, None before that.
+    """
 
     pk: int
+    uuid: UUID
     issuer: int
     area_code: str
     kind: str
@@ -43,11 +51,21 @@ class Fact:
     held_until: datetime | None
     author: int | None
     is_drafted: bool
+    touched_at: datetime
+    version: int
+    reading: str | None
 
-    @classmethod
-    def columns(cls) -> list[str]:
-        """The columns of a release in the order of the fields."""
-        return [_OF_REVISION.get(one.name, one.name) for one in fields(cls)]
+    @property
+    def state(self) -> tuple[Any, ...]:
+        """What changes with everything that a row shows of its release."""
+        return (self.touched_at, self.workflow, self.public, self.version, self.kind)
+
+
+def facts_of(rows: QuerySet[Release]) -> list[Fact]:
+    """*rows* as facts, in their order."""
+    named = rows.annotate(**{f"its_{name}": column for name, column in _COLUMNS.items()})
+    columns = [f"its_{one.name}" if one.name in _COLUMNS else one.name for one in fields(Fact)]
+    return [Fact(*values) for values in named.values_list(*columns)]
 
 
 def in_view(fact: Fact, view: str, *, user: User, now: datetime) -> bool:

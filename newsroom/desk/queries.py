@@ -13,8 +13,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from newsroom.accounts.models import User
-from newsroom.desk.board import URGENT, VIEWS, Fact, fits, in_view
+from newsroom.desk.board import URGENT, VIEWS, Fact, facts_of, fits, in_view
 from newsroom.desk.models import PublicState, Release, Workflow
+from newsroom.desk.rows import Row, rows_of
 from newsroom.intake.models import Channel, FieldReport, Stage
 from newsroom.registry.models import Issuer
 
@@ -24,14 +25,6 @@ PAGE = 25
 SETTLED = {"terbit": PublicState.PUBLISHED, "dicabut": PublicState.WITHDRAWN}
 """Views of the archive, by their public state; they are never counted."""
 _IN_WORK = (Workflow.DRAFT, Workflow.RETURNED, Workflow.IN_REVIEW, Workflow.SCHEDULED)
-_NOT_SHOWN = (
-    "current_revision__body",
-    "current_revision__origins",
-    "current_revision__texts",
-    "current_revision__credits",
-    "current_revision__photos",
-    "current_revision__reading__extraction",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +52,6 @@ class Filters:
             channel=_one_of(query.get("sumber", ""), Channel.values),
             state=_one_of(query.get("keadaan", ""), Workflow.values),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A release as a list shows it, with the report that it came from."""
-
-    release: Release
-    report: FieldReport | None
-    is_untouched: bool  # still as the pipeline drafted it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +108,7 @@ def releases_of(user: User) -> QuerySet[Release]:
 def board_of(user: User) -> list[Fact]:
     """The open releases, urgent first, then those that wait longest."""
     rows = releases_of(user).filter(pk__in=open_ids(user)).order_by("touched_at", "id")
-    facts = [Fact(*values) for values in rows.values_list(*Fact.columns())[:MOST_OPEN]]
-    return sorted(facts, key=lambda fact: fact.kind != URGENT)
+    return sorted(facts_of(rows[:MOST_OPEN]), key=lambda fact: fact.kind != URGENT)
 
 
 def count_open(user: User) -> int:
@@ -167,12 +150,7 @@ def cut_board(
         facts = [fact for fact in facts if fact.pk in found]
     start = (number - 1) * size
     shown = facts[start : start + size]
-    by_id = {
-        release.pk: release
-        for release in _with_text(releases_of(user).filter(pk__in=[fact.pk for fact in shown]))
-    }
-    rows = [(by_id[fact.pk], fact.is_drafted) for fact in shown if fact.pk in by_id]
-    return Cut(_rows(rows, issuers), number, len(facts) > start + size)
+    return Cut(rows_of(shown, issuers), number, len(facts) > start + size)
 
 
 def cut_archive(
@@ -191,10 +169,8 @@ def cut_archive(
         rows = rows.filter(workflow=filters.state)
     rows = _asked(rows, filters, user).order_by("-published_at", "uuid")  # as the index has them
     start = (number - 1) * size
-    found = list(_with_text(rows)[start : start + size + 1])
-    return Cut(
-        _rows([(release, False) for release in found[:size]], issuers), number, len(found) > size
-    )
+    facts = facts_of(rows[start : start + size + 1])
+    return Cut(rows_of(facts[:size], issuers), number, len(facts) > size)
 
 
 def _asked(rows: QuerySet[Release], filters: Filters, user: User) -> QuerySet[Release]:
@@ -210,23 +186,6 @@ def _asked(rows: QuerySet[Release], filters: Filters, user: User) -> QuerySet[Re
             | Q(current_revision__body__icontains=word)
             | Q(number__icontains=word)
         )
-    return rows
-
-
-def _with_text(rows: QuerySet[Release]) -> QuerySet[Release]:
-    return rows.select_related("holder", "current_revision__reading").defer(*_NOT_SHOWN)
-
-
-def _rows(releases: Iterable[tuple[Release, bool]], issuers: dict[int, Issuer]) -> list[Row]:
-    releases = list(releases)
-    newest: dict[int, FieldReport] = {}
-    reports = FieldReport.objects.filter(story__in={r.story_id for r, _ in releases})
-    for report in reports.select_related("sender", "source").defer("extraction", "text", "repairs"):
-        newest.setdefault(report.story_id or 0, report)
-    rows = []
-    for release, is_untouched in releases:
-        release.issuer = issuers[release.issuer_id]
-        rows.append(Row(release, newest.get(release.story_id), is_untouched))
     return rows
 
 

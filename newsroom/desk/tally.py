@@ -8,25 +8,28 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
 from threading import Lock
+from typing import Any
 
 from newsroom.desk import checks
 from newsroom.desk.checks import Counts
 from newsroom.desk.models import DismissedFinding, Release, Revision
+from newsroom.desk.rows import Row
 from newsroom.intake.models import FieldReport
 
 _MOST = 20_000
-_kept: OrderedDict[tuple, Counts] = OrderedDict()
+_kept: OrderedDict[tuple[Any, ...], Counts] = OrderedDict()
 _lock = Lock()
 
 
-def counts_of(releases: Sequence[Release], *, now: datetime) -> dict[int, Counts]:
+def counts_of(rows: Sequence[Row], *, now: datetime) -> dict[int, Counts]:
     """Release id → counts of its open findings: one query, and two more for texts not counted before."""
     answers: dict[int, list[DismissedFinding]] = {}
-    for answer in DismissedFinding.objects.filter(release__in=[r.pk for r in releases]):
+    for answer in DismissedFinding.objects.filter(release__in=[row.fact.pk for row in rows]):
         answers.setdefault(answer.release_id, []).append(answer)
     found, missing = {}, []
-    for release in releases:
-        key = _key(release, len(answers.get(release.pk, ())), now)
+    for row in rows:
+        release = row.release
+        key = _key(row, len(answers.get(release.pk, ())), now)
         with _lock:
             if key in _kept:
                 _kept.move_to_end(key)
@@ -43,7 +46,7 @@ def counts_of(releases: Sequence[Release], *, now: datetime) -> dict[int, Counts
             if revision is None:
                 continue
             counts = _count(
-                release,
+                revision.release,
                 revision,
                 reports.get(release.story_id),
                 answers.get(release.pk, []),
@@ -70,16 +73,15 @@ def _count(
     return checks.count(checks.unanswered(issues, revision, answers))
 
 
-def _key(release: Release, answers: int, now: datetime) -> tuple:
-    revision = release.current_revision
-    reading = getattr(revision, "reading", None)
+def _key(row: Row, answers: int, now: datetime) -> tuple[Any, ...]:
+    release, revision = row.release, row.release.current_revision
     return (
         release.uuid,
         revision.number if revision else 0,
         release.kind,
         release.publish_at,
         release.embargo_until,
-        reading.model_name if reading else "",
+        row.fact.reading,
         answers,
-        now.astimezone(release.issuer.tzinfo).date(),
+        now.astimezone(row.issuer.tzinfo).date(),
     )

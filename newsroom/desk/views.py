@@ -18,6 +18,7 @@ from newsroom.desk.board import URGENT, VIEWS
 from newsroom.desk.models import KIND_CHOICES, Workflow
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
+from newsroom.desk.rows import Row
 from newsroom.desk.words import state_words
 from newsroom.intake.models import Channel
 
@@ -54,7 +55,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             filters = queries.Filters(view=view)
             cut = queries.cut_board(board, filters, user, issuers, now=now, size=_ON_HOME)
             lists.append((view, cut.rows))
-    shown = {row.release.pk: row.release for _, rows in lists for row in rows}
+    shown = {row.fact.pk: row for _, rows in lists for row in rows}
     findings = tally.counts_of(list(shown.values()), now=now)
     return page(
         request,
@@ -83,7 +84,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
         cut, findings = queries.cut_archive(filters, user, issuers, number=number), {}
     else:
         cut = queries.cut_board(board, filters, user, issuers, now=now, number=number)
-        findings = tally.counts_of([row.release for row in cut.rows], now=now)
+        findings = tally.counts_of(cut.rows, now=now)
     chosen = {name: value for name, at in _NAMES.items() if (value := getattr(filters, at))}
     regions = sorted({fact.area_code for fact in board} | ({filters.region} - {""}))
     return page(
@@ -108,22 +109,23 @@ def queue(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _shown(row: queries.Row, findings: dict[int, Any], now: datetime) -> dict[str, Any]:
+def _shown(row: Row, findings: dict[int, Any], now: datetime) -> dict[str, Any]:
     """What a row of a list shows."""
-    release, report = row.release, row.report
-    is_held = bool(release.holder_id and release.held_until and release.held_until > now)
+    release, report, fact = row.release, row.report, row.fact
+    is_held = bool(row.holder and fact.held_until and fact.held_until > now)
     public_url = settings.CONFIG.newsroom.public_url.rstrip("/")
     return {
         "release": release,
         "revision": release.current_revision,
+        "issuer": row.issuer,
         "kind": release.get_kind_display(),
         "area": area_name(release.area_code),
         "source": f"{report.get_channel_display()}, {report.sender_words}".rstrip(", ")
         if report
         else "",
-        "state": state_words(release, is_untouched=row.is_untouched),
+        "state": state_words(release, is_untouched=fact.is_drafted),
         "findings": findings.get(release.pk),
-        "holder": release.holder if is_held else None,
+        "holder": row.holder if is_held else None,
         "waits_since": release.submitted_at or release.touched_at,
         "is_urgent": release.kind == URGENT,
         "public_url": f"{public_url}{release.public_path}" if release.public_path else "",
