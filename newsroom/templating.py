@@ -43,7 +43,13 @@ def environment(**options: Any) -> Environment:
         now=timezone.now,
     )
     env.filters.update(
-        local=local, brief=brief, clock=clock, day=day, short_day=short_day, ago=ago, weekday=weekday
+        local=local,
+        brief=brief,
+        clock=clock,
+        day=day,
+        short_day=short_day,
+        ago=ago,
+        weekday=weekday,
     )
     return env
 

@@ -523,14 +523,22 @@ class ArchiveView(Protocol):
         ...
 
     def page(
-        self, number: int | None, *, size: int, region: str | None = None,
+        self,
+        number: int | None,
+        *,
+        size: int,
+        region: str | None = None,
         month: tuple[int, int] | None = None,
     ) -> ListPage:
         """A page of the list counted from the oldest; None is the newest page."""
         ...
 
     def page_of(
-        self, release: PublishedRelease, *, size: int, region: str | None = None,
+        self,
+        release: PublishedRelease,
+        *,
+        size: int,
+        region: str | None = None,
         month: tuple[int, int] | None = None,
     ) -> int:
         """Number, from the oldest, of the page on which *release* stands."""

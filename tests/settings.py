@@ -8,7 +8,8 @@ from pathlib import Path
 
 _STATE = tempfile.mkdtemp(prefix="ruang-warta-tests-")
 atexit.register(shutil.rmtree, _STATE, ignore_errors=True)
-_POSTGRESQL = os.environ.get("NEWSROOM_TEST_DATABASE")  # socket folder of a server, see postgresql.py
+# socket folder of a server, see postgresql.py
+_POSTGRESQL = os.environ.get("NEWSROOM_TEST_DATABASE")
 _CONFIG = Path(_STATE, "config.toml")
 _CONFIG.write_text(
     Path(__file__)

@@ -23,7 +23,9 @@ def demo(joints: Joints, no_serve: bool) -> None:
     config = read_config()
     with _timed(console) as words:
         made = list(initialise(config, now=now()))
-        words.append("the house stands ready" if not made else "the database and state folder are made")
+        words.append(
+            "the house stands ready" if not made else "the database and state folder are made"
+        )
     open_house()
     config_log_quietly(config)
     _walk(console)
@@ -75,7 +77,9 @@ def _print_house(console: Console, config: Config) -> None:
         version = str(release.version) if release.version else "–"
         table.add_row(str(release), release.issuer.area_name, state, version)
     console.print(table)
-    people = Table(title=f"Demo accounts, password {PASSWORD}", title_justify="left", header_style="bold")
+    people = Table(
+        title=f"Demo accounts, password {PASSWORD}", title_justify="left", header_style="bold"
+    )
     for column in ("Sign in as", "Name", "Role"):
         people.add_column(column)
     for username, name, _, role in ACCOUNTS:

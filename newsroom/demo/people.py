@@ -22,7 +22,12 @@ ISSUERS = (
         "signatory_name": "Maria Yosefa Klau, S.Kom., M.T.",
         "signatory_office": "Kepala Dinas Komunikasi dan Informatika Kabupaten Belu",
         "contacts": [
-            {"name": "Bidang Informasi Publik", "role": "Diskominfo Belu", "phone": "(0389) 000-0002", "email": "ip@belu.example"}
+            {
+                "name": "Bidang Informasi Publik",
+                "role": "Diskominfo Belu",
+                "phone": "(0389) 000-0002",
+                "email": "ip@belu.example",
+            }
         ],
         "number_unit": "KOMINFO",
     },
@@ -41,7 +46,12 @@ ISSUERS = (
         "signatory_name": "Dra. Sri Wahyuni Astuti",
         "signatory_office": "Kepala Bagian Protokol dan Komunikasi Pimpinan",
         "contacts": [
-            {"name": "Subbagian Komunikasi Pimpinan", "role": "Prokopim Bantul", "phone": "(0274) 000-0004", "email": "humas@bantul.example"}
+            {
+                "name": "Subbagian Komunikasi Pimpinan",
+                "role": "Prokopim Bantul",
+                "phone": "(0274) 000-0004",
+                "email": "humas@bantul.example",
+            }
         ],
         "number_unit": "PROKOPIM",
     },
@@ -59,7 +69,14 @@ ISSUERS = (
         "website": "https://jayapura.example",
         "signatory_name": "Agus Wenda, S.T.",
         "signatory_office": "Kepala Dinas Komunikasi dan Informatika Kabupaten Jayapura",
-        "contacts": [{"name": "Bidang IKP", "role": "Diskominfo Jayapura", "phone": "(0967) 000-0006", "email": "ikp@jayapura.example"}],
+        "contacts": [
+            {
+                "name": "Bidang IKP",
+                "role": "Diskominfo Jayapura",
+                "phone": "(0967) 000-0006",
+                "email": "ikp@jayapura.example",
+            }
+        ],
         "number_unit": "KOMINFO",
     },
 )
@@ -74,16 +91,21 @@ ACCOUNTS = (
 
 def furnish(village_url: str) -> list[Issuer]:
     """Make the demo's offices, accounts and the village's feed where they are missing."""
-    is_new = not User.objects.filter(username=ACCOUNTS[0][0]).exists()  # else somebody may have changed them
+    # where they exist, somebody may have changed them
+    is_new = not User.objects.filter(username=ACCOUNTS[0][0]).exists()
     furnish_issuer = Issuer.objects.update_or_create if is_new else Issuer.objects.get_or_create
     issuers = [furnish_issuer(slug=facts["slug"], defaults=facts)[0] for facts in ISSUERS]
     for username, name, unit, role in ACCOUNTS:
         user = User.objects.filter(username=username).first()
         if user is None:
-            user = User.objects.create_user(username=username, password=PASSWORD, name=name, unit=unit)
+            user = User.objects.create_user(
+                username=username, password=PASSWORD, name=name, unit=unit
+            )
         for issuer in issuers:
             Membership.objects.get_or_create(user=user, issuer=issuer, role=role)
     Source.objects.get_or_create(
-        issuer=issuers[0], url=village_url, defaults={"name": "Website Desa Kabuna", "region": "53.04.05.2006"}
+        issuer=issuers[0],
+        url=village_url,
+        defaults={"name": "Website Desa Kabuna", "region": "53.04.05.2006"},
     )
     return issuers

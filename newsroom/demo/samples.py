@@ -55,7 +55,9 @@ SAMPLES = (
 def text_of(name: str, *, today: date, base: str = "") -> str:
     """The sample's text with its placeholders filled in; days count from *today*."""
     text = (_FOLDER / name).read_text("utf-8").replace("{{base}}", base)
-    return _PLACEHOLDER.sub(lambda match: _dated(match["form"], today + timedelta(days=int(match["shift"] or 0))), text)
+    return _PLACEHOLDER.sub(
+        lambda match: _dated(match["form"], today + timedelta(days=int(match["shift"] or 0))), text
+    )
 
 
 def bytes_of(sample: Sample, *, today: date) -> tuple[str, bytes]:
@@ -63,7 +65,9 @@ def bytes_of(sample: Sample, *, today: date) -> tuple[str, bytes]:
     text = text_of(sample.name, today=today)
     if not sample.as_docx:
         return sample.name, text.encode()
-    return sample.name.replace(".txt", ".docx"), _docx(text, photo=photo_of(sample) if sample.photo else None)
+    return sample.name.replace(".txt", ".docx"), _docx(
+        text, photo=photo_of(sample) if sample.photo else None
+    )
 
 
 def photo_of(sample: Sample) -> bytes:

@@ -60,7 +60,11 @@ def walk(tell: Callable[[str, float], None]) -> Walk:
         DemoStuck: a report or a page was not ready within `PATIENCE_SECONDS`.
     """
     done = Walk(tell)
-    today = House.objects.get(id=1).initialised_at.astimezone(ZoneInfo(settings.CONFIG.newsroom.zone)).date()
+    today = (
+        House.objects.get(id=1)
+        .initialised_at.astimezone(ZoneInfo(settings.CONFIG.newsroom.zone))
+        .date()
+    )
     with done.step() as words:
         issuers = people.furnish(FEED_URL)
         words.append(f"{len(issuers)} offices and {len(people.ACCOUNTS)} accounts stand ready")
@@ -111,12 +115,22 @@ def _drop(issuer: Issuer, name: str, raw: bytes) -> None:
 
 
 def _send(sample: samples.Sample, *, issuer: Issuer, name: str, raw: bytes) -> None:
-    photos = [receiving.IncomingPhoto(f"{Path(name).stem}.jpg", samples.photo_of(sample))] if sample.photo else []
+    photos = (
+        [receiving.IncomingPhoto(f"{Path(name).stem}.jpg", samples.photo_of(sample))]
+        if sample.photo
+        else []
+    )
     channel = {"web": Channel.WEB, "chat": Channel.CHAT, "command": Channel.COMMAND}[sample.channel]
     receiving.receive(
-        issuer=issuer, channel=channel, raw=raw, name=name, key=f"demo:{sample.name}", photos=photos,
+        issuer=issuer,
+        channel=channel,
+        raw=raw,
+        name=name,
+        key=f"demo:{sample.name}",
+        photos=photos,
         sender=User.objects.get(username="yosefina") if channel != Channel.COMMAND else None,
-        on_behalf_of="Desa Kabuna" if channel == Channel.CHAT else "", now=timezone.now(),
+        on_behalf_of="Desa Kabuna" if channel == Channel.CHAT else "",
+        now=timezone.now(),
     )
 
 
@@ -138,11 +152,15 @@ def _wait_for_drafts() -> str:
 def _work_the_desk() -> str:
     editor, approver = User.objects.get(username="rikardus"), User.objects.get(username="theresia")
     goals = {sample.name: sample for sample in samples.SAMPLES}
-    for release in Release.objects.filter(public=PublicState.UNPUBLISHED, workflow=Workflow.DRAFT).order_by("id"):
+    for release in Release.objects.filter(
+        public=PublicState.UNPUBLISHED, workflow=Workflow.DRAFT
+    ).order_by("id"):
         report = release.story.reports.order_by("id").first()
         if report is None or release.revisions.count() > 1:
             continue
-        sample = goals.get(Path(report.raw_name).with_suffix(".txt").name) or goals.get(report.raw_name)
+        sample = goals.get(Path(report.raw_name).with_suffix(".txt").name) or goals.get(
+            report.raw_name
+        )
         _prepare(release, editor, sample)
         goal = sample.goal if sample else "published"
         _take_on(release, editor, approver, goal=goal)
@@ -159,9 +177,14 @@ def _prepare(release: Release, editor: User, sample: samples.Sample | None) -> N
         actions.set_details(release, editor, kind=sample.kind, now=now)
     revision = release.current_revision
     assert revision is not None
-    words = {name: (caption, alt) for name, caption, alt in samples.captions()}.get(sample.name if sample else "")
+    words = {name: (caption, alt) for name, caption, alt in samples.captions()}.get(
+        sample.name if sample else ""
+    )
     if revision.photos and words:
-        photos = [photo | {"caption": words[0], "alt": words[1], "credit": "Yosefina Bete"} for photo in revision.photos]
+        photos = [
+            photo | {"caption": words[0], "alt": words[1], "credit": "Yosefina Bete"}
+            for photo in revision.photos
+        ]
         actions.edit(release, editor, actions.Text(photos=photos), base=revision.number, now=now)
 
 
@@ -171,11 +194,21 @@ def _take_on(release: Release, editor: User, approver: User, *, goal: str) -> No
     assert revision is not None
     if goal == "draft" or any(issue.blocks for issue in checks.judge(release, now=now)):
         return
-    actions.submit(release, editor, revision=revision.number, judge=lambda item: checks.judge(item, now=now), now=now)
+    actions.submit(
+        release,
+        editor,
+        revision=revision.number,
+        judge=lambda item: checks.judge(item, now=now),
+        now=now,
+    )
     if goal == "review":
         return
     actions.approve(
-        release, approver, revision=revision.number, content_hash=revision.content_hash, now=now,
+        release,
+        approver,
+        revision=revision.number,
+        content_hash=revision.content_hash,
+        now=now,
         publish_at=now + timedelta(days=1) if goal == "scheduled" else None,
     )
     publishing.publish_now(release, actor=approver, now=timezone.now())
@@ -183,13 +216,18 @@ def _take_on(release: Release, editor: User, approver: User, *, goal: str) -> No
 
 def _correct_and_withdraw(editor: User, approver: User) -> None:
     """One correction and one withdrawal, so that both can be seen on the public site."""
-    out = Release.objects.filter(public=PublicState.PUBLISHED, version=1).exclude(corrections__isnull=False)
+    out = Release.objects.filter(public=PublicState.PUBLISHED, version=1).exclude(
+        corrections__isnull=False
+    )
     if not Release.objects.filter(version__gt=1).exists():
         for release in out.filter(story__reports__raw_name="musrenbang.txt"):
             _correct(release, editor, approver)
         for release in out.filter(published_revision__headline__startswith="Jalan Tani"):
             actions.withdraw(
-                release, approver, reason="data_keliru", now=timezone.now(),
+                release,
+                approver,
+                reason="data_keliru",
+                now=timezone.now(),
                 notice="Panjang jalan sedang diukur ulang oleh pemerintah desa.",
             )
             enqueue(render_release, release.pk)
@@ -200,13 +238,27 @@ def _correct(release: Release, editor: User, approver: User) -> None:
     assert published is not None
     now = timezone.now()
     actions.start_correction(
-        release, editor, wrong="1.146 usulan sudah masuk", right="1.164 usulan sudah masuk",
-        reason="Angka tertukar saat penulisan.", now=now,
+        release,
+        editor,
+        wrong="1.146 usulan sudah masuk",
+        right="1.164 usulan sudah masuk",
+        reason="Angka tertukar saat penulisan.",
+        now=now,
     )
     body = published.body.replace("1.146", "1.164")
-    revision = actions.edit(release, editor, actions.Text(body=body), base=published.number, now=now)
-    actions.submit(release, editor, revision=revision.number, judge=lambda item: checks.judge(item, now=now), now=now)
-    actions.approve(release, approver, revision=revision.number, content_hash=revision.content_hash, now=now)
+    revision = actions.edit(
+        release, editor, actions.Text(body=body), base=published.number, now=now
+    )
+    actions.submit(
+        release,
+        editor,
+        revision=revision.number,
+        judge=lambda item: checks.judge(item, now=now),
+        now=now,
+    )
+    actions.approve(
+        release, approver, revision=revision.number, content_hash=revision.content_hash, now=now
+    )
     publishing.publish_now(release, actor=approver, now=timezone.now())
 
 
@@ -220,7 +272,9 @@ def _wait_for_pages() -> str:
     for pk in publishing.unrendered(datetime.now(UTC), 500):
         enqueue(render_release, pk)
     _wait(left, what="releases are not written out")
-    count = sum(1 for path in publishing.public_root().rglob("*") if path.is_file() and path.suffix != ".gz")
+    count = sum(
+        1 for path in publishing.public_root().rglob("*") if path.is_file() and path.suffix != ".gz"
+    )
     return f"{count} pages, feeds and other files stand in the public folder"
 
 
@@ -228,6 +282,7 @@ def _wait(left: Callable[[], int], *, what: str) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while count := left():
         if time.monotonic() > until:
-            raise DemoStuck(f"{count} {what} after {PATIENCE_SECONDS:.0f} seconds; see the log above")
+            raise DemoStuck(
+                f"{count} {what} after {PATIENCE_SECONDS:.0f} seconds; see the log above"
+            )
         time.sleep(0.05)
-

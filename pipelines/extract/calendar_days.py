@@ -34,12 +34,18 @@ class Meaning:
     turn: str
 
 
-def resolve(meaning: Meaning, text: str, start: int, *, filed_on: date | None, rule: str) -> DateMention | None:
+def resolve(
+    meaning: Meaning, text: str, start: int, *, filed_on: date | None, rule: str
+) -> DateMention | None:
     """The mention for *meaning*, or None where its numbers are no date at all (month 17)."""
 
-    def mention(days: tuple[date, date] | None, ending: str = "", confidence: float = 0.98) -> DateMention:
+    def mention(
+        days: tuple[date, date] | None, ending: str = "", confidence: float = 0.98
+    ) -> DateMention:
         first, last = days or (None, None)
-        return DateMention(text, start, start + len(text), first, last, confidence, rule + ending, meaning.weekday)
+        return DateMention(
+            text, start, start + len(text), first, last, confidence, rule + ending, meaning.weekday
+        )
 
     for month in (meaning.first_month, meaning.last_month):
         if month is not None and not 1 <= month <= 12:
@@ -47,7 +53,9 @@ def resolve(meaning: Meaning, text: str, start: int, *, filed_on: date | None, r
     if meaning.first_month is None and meaning.first_day is None:
         if filed_on is None:
             return mention(None, ".open", 0.5)
-        return mention(_near(meaning, filed_on), confidence=0.75 if meaning.relative is None else 0.9)
+        return mention(
+            _near(meaning, filed_on), confidence=0.75 if meaning.relative is None else 0.9
+        )
     if meaning.first_month is None:
         if filed_on is None:
             return mention(None, ".open", 0.5)
@@ -92,9 +100,18 @@ def _span(meaning: Meaning, filed_on: date | None) -> tuple[date, date] | None:
     last = _nearest(lasts, filed_on, meaning.last_weekday)
     if last is None:
         return None
-    first_year = meaning.first_year if meaning.own_first_year and meaning.first_year is not None else last.year
+    first_year = (
+        meaning.first_year
+        if meaning.own_first_year and meaning.first_year is not None
+        else last.year
+    )
     first = _day(first_year, meaning.first_month, meaning.first_day)
-    if first and first > last and not meaning.own_first_year and meaning.first_month > meaning.last_month:
+    if (
+        first
+        and first > last
+        and not meaning.own_first_year
+        and meaning.first_month > meaning.last_month
+    ):
         first = _day(last.year - 1, meaning.first_month, meaning.first_day)
     return (first, last) if first else None
 
@@ -110,7 +127,9 @@ def _months(meaning: Meaning) -> tuple[date, date] | None:
     first_year = _full(meaning.first_year) if meaning.first_year is not None else last_year
     if first_month > last_month and first_year == last_year:
         first_year -= 1
-    return date(first_year, first_month, 1), date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
+    return date(first_year, first_month, 1), date(
+        last_year, last_month, calendar.monthrange(last_year, last_month)[1]
+    )
 
 
 def _years(filed_on: date | None) -> range:
@@ -128,18 +147,25 @@ def _nearest(days: Iterable[date], filed_on: date | None, weekday: int | None) -
 
 
 def _near(meaning: Meaning, filed_on: date) -> tuple[date, date]:
-    """"besok", "Rabu lalu", "Kamis dan Jumat": a day counted from the filing."""
+    """ "besok", "Rabu lalu", "Kamis dan Jumat": a day counted from the filing."""
     if meaning.relative is not None and meaning.weekday is None:
         day = filed_on + timedelta(days=meaning.relative)
         return day, day
     if meaning.relative is not None:
         around = [filed_on + timedelta(days=n) for n in range(-3, 8)]
         wanted = filed_on + timedelta(days=meaning.relative)
-        day = min((d for d in around if d.weekday() == meaning.weekday), key=lambda d: abs((d - wanted).days))
+        day = min(
+            (d for d in around if d.weekday() == meaning.weekday),
+            key=lambda d: abs((d - wanted).days),
+        )
         return day, day
     assert meaning.weekday is not None
     day = _weekday(meaning.weekday, meaning.turn, filed_on)
-    last = _weekday(meaning.last_weekday, meaning.turn, filed_on) if meaning.last_weekday is not None else day
+    last = (
+        _weekday(meaning.last_weekday, meaning.turn, filed_on)
+        if meaning.last_weekday is not None
+        else day
+    )
     return (day, last) if day <= last else (day, day)
 
 
@@ -153,13 +179,16 @@ def _weekday(weekday: int, turn: str, filed_on: date) -> date:
         ahead = (weekday - filed_on.weekday()) % 7
         return filed_on + timedelta(days=ahead or (0 if turn == "nanti" else 7))
     if turn == "ini":
-        return min((filed_on + timedelta(days=n) for n in range(-3, 4)), key=lambda d: (d.weekday() != weekday, abs((d - filed_on).days)))
+        return min(
+            (filed_on + timedelta(days=n) for n in range(-3, 4)),
+            key=lambda d: (d.weekday() != weekday, abs((d - filed_on).days)),
+        )
     behind = (filed_on.weekday() - weekday) % 7
     return filed_on - timedelta(days=behind or (7 if turn in _BEFORE and turn != "lalu" else 0))
 
 
 def _numbered(meaning: Meaning, filed_on: date) -> tuple[date, date] | None:
-    """"Sabtu tgl 9": the day of that number nearest to the filing that falls on the weekday."""
+    """ "Sabtu tgl 9": the day of that number nearest to the filing that falls on the weekday."""
     assert meaning.first_day is not None
     near = (filed_on + timedelta(days=n) for n in range(-45, 46))
     fitting = [day for day in near if day.day == meaning.first_day]

@@ -1,7 +1,7 @@
 """`extract`, `evaluate` and `train` on the command line; `newsroom/__main__.py` mounts them.
 
-    python -m newsroom extract laporan.txt --published 2022-02-25 --region 53.04
-    python -m newsroom extract --jsonl < dokumen.jsonl > temuan.jsonl
+python -m newsroom extract laporan.txt --published 2022-02-25 --region 53.04
+python -m newsroom extract --jsonl < dokumen.jsonl > temuan.jsonl
 """
 
 import json
@@ -49,13 +49,27 @@ def _tagger() -> Tagger:
         raise click.ClickException(error.message) from error
 
 
-@click.command("extract", help="Tampilkan siapa, di mana, kapan, dan apa kata siapa dari naskah FILE.")
+@click.command(
+    "extract", help="Tampilkan siapa, di mana, kapan, dan apa kata siapa dari naskah FILE."
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Satu objek JSON per berkas.")
 @click.option("--jsonl", is_flag=True, help="Baca dokumen JSON dari masukan baku, satu per baris.")
-@click.option("--published", callback=_day, metavar="YYYY-MM-DD", help="Hari terbit, acuan kata seperti kemarin.")
-@click.option("--region", callback=_region, metavar="KODE", help="Kode Kemendagri daerah penerbit, misalnya 53.04.")
-def extract_command(files: tuple[Path, ...], as_json: bool, jsonl: bool, published: date | None, region: str | None) -> None:
+@click.option(
+    "--published",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="Hari terbit, acuan kata seperti kemarin.",
+)
+@click.option(
+    "--region",
+    callback=_region,
+    metavar="KODE",
+    help="Kode Kemendagri daerah penerbit, misalnya 53.04.",
+)
+def extract_command(
+    files: tuple[Path, ...], as_json: bool, jsonl: bool, published: date | None, region: str | None
+) -> None:
     """Print what was found in FILEs, coloured or as JSON, or answer JSON lines."""
     if jsonl == bool(files):
         raise click.UsageError("beri nama berkas, atau --jsonl dengan dokumen di masukan baku")
@@ -73,7 +87,9 @@ def extract_command(files: tuple[Path, ...], as_json: bool, jsonl: bool, publish
             continue
         extraction = extract_text(text, published=published, region=region, tagger=tagger)
         if as_json:
-            click.echo(json.dumps({"id": path.name, **to_json(extraction)}, ensure_ascii=False, indent=2))
+            click.echo(
+                json.dumps({"id": path.name, **to_json(extraction)}, ensure_ascii=False, indent=2)
+            )
         else:
             show_extraction(console, path.name, text, extraction)
     sys.exit(1 if failed else 0)
@@ -141,17 +157,27 @@ def _field(document: dict[str, Any], key: str, *, needed: bool = False) -> str |
     if value is None and not needed:
         return None
     if not isinstance(value, str):
-        raise LineError(f"`{key}`: teks diharapkan, bukan {type(value).__name__}" if value is not None else f"`{key}` tidak ada")
+        raise LineError(
+            f"`{key}`: teks diharapkan, bukan {type(value).__name__}"
+            if value is not None
+            else f"`{key}` tidak ada"
+        )
     return _SURROGATE.sub("\ufffd", value)
 
 
-@click.command("evaluate", help="Ukur bacaan terhadap dokumen acuan GOLD.jsonl; tanpa berkas: angka tersimpan.")
-@click.argument("gold", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.command(
+    "evaluate", help="Ukur bacaan terhadap dokumen acuan GOLD.jsonl; tanpa berkas: angka tersimpan."
+)
+@click.argument(
+    "gold", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option("--kept-out", is_flag=True, help="Ukur pada berkas korpus yang tidak ikut dilatih.")
 @click.option("--save", is_flag=True, help="Simpan angka --kept-out sebagai angka tersimpan.")
 @click.option("--errors", is_flag=True, help="Sebut setiap temuan yang luput dan yang berlebih.")
 @click.option("--json", "as_json", is_flag=True, help="Angka sebagai satu objek JSON.")
-def evaluate_command(gold: Path | None, kept_out: bool, save: bool, errors: bool, as_json: bool) -> None:
+def evaluate_command(
+    gold: Path | None, kept_out: bool, save: bool, errors: bool, as_json: bool
+) -> None:
     """Score extraction against GOLD or the files kept out of training, or print the stored scores."""
     from pipelines.extract.training.measure import SCORES, figures_of, measure_kept_out, save_scores
 
@@ -179,7 +205,9 @@ def _measure_gold(path: Path, tagger: Tagger) -> dict[str, Tally]:
     found = {}
     for document in documents:
         day = date.fromisoformat(document["published"]) if document.get("published") else None
-        extraction = extract_text(document["text"], published=day, region=document.get("region"), tagger=tagger)
+        extraction = extract_text(
+            document["text"], published=day, region=document.get("region"), tagger=tagger
+        )
         found[document["id"]] = to_json(extraction)
     return score(documents, found)
 
@@ -191,24 +219,48 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
                 document = json.loads(line)
                 document["id"], document["text"]
             except (ValueError, KeyError, TypeError) as error:
-                raise click.ClickException(f"{path.name} baris {number}: bukan dokumen acuan ({error})") from error
+                raise click.ClickException(
+                    f"{path.name} baris {number}: bukan dokumen acuan ({error})"
+                ) from error
             yield document
 
 
 @click.command("train", help="Latih ulang model dari korpus yang tersimpan di proyek.")
-@click.option("--keep-out", multiple=True, default=("sehari-hari.txt",), show_default=True, metavar="BERKAS", help="Berkas korpus yang tidak ikut dilatih.")
-@click.option("--public-sets", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder NERGrit dan IDNER-2K.")
+@click.option(
+    "--keep-out",
+    multiple=True,
+    default=("sehari-hari.txt",),
+    show_default=True,
+    metavar="BERKAS",
+    help="Berkas korpus yang tidak ikut dilatih.",
+)
+@click.option(
+    "--public-sets",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder NERGrit dan IDNER-2K.",
+)
 @click.option("--epochs", default=8, show_default=True)
 @click.option("--threads", default=2, show_default=True)
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder hasil; bawaan: folder model.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder hasil; bawaan: folder model.",
+)
 @click.option("--version", default="0.1.0", show_default=True)
 def train_command(
-    keep_out: tuple[str, ...], public_sets: Path | None, epochs: int, threads: int, out: Path | None, version: str
+    keep_out: tuple[str, ...],
+    public_sets: Path | None,
+    epochs: int,
+    threads: int,
+    out: Path | None,
+    version: str,
 ) -> None:
     """Run the recipe of `training/` and write the model."""
     try:
         from pipelines.extract.training.recipe import Recipe, run
     except ImportError as error:
-        raise click.ClickException(f"{error.name} belum terpasang: pip install 'ruang-warta[train]'") from error
+        raise click.ClickException(
+            f"{error.name} belum terpasang: pip install 'ruang-warta[train]'"
+        ) from error
     recipe = Recipe(keep_out=keep_out, public_sets=public_sets, epochs=epochs, threads=threads)
     run(recipe, folder=out, version=version, report=click.echo)

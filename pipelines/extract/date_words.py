@@ -28,7 +28,9 @@ SHORTENED_WEEKDAYS = {**WEEKDAYS, **_SHORT_WEEKDAYS}
 
 def one_of(words: dict[str, int]) -> str:
     """A pattern for any of *words*, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
+    )
 
 
 def number_of(word: str, words: dict[str, int]) -> int | None:

@@ -57,14 +57,26 @@ _RELATIVE_DAY = re.compile(
     re.I,
 )
 _BARE_DAY = re.compile(
-    rf"(?<![\w'’-])(?P<weekday>{_DAY})\b(?:\s{{1,4}}(?:dan|s/d|s\.d\.)\s{{1,4}}(?P<weekday2>{_DAY})\b)?(?:\s{{1,4}}{_TURN}\b)?", re.I
+    rf"(?<![\w'’-])(?P<weekday>{_DAY})\b(?:\s{{1,4}}(?:dan|s/d|s\.d\.)\s{{1,4}}(?P<weekday2>{_DAY})\b)?(?:\s{{1,4}}{_TURN}\b)?",
+    re.I,
 )
-_DAY_NUMBER = re.compile(rf"(?<!\w)(?P<weekday>{_DAY})\s{{1,4}}(?:tgl|tanggal)\.?\s{{1,4}}(?P<d9>{_D})(?!\s{{0,4}}[/-]?\w)", re.I)
+_DAY_NUMBER = re.compile(
+    rf"(?<!\w)(?P<weekday>{_DAY})\s{{1,4}}(?:tgl|tanggal)\.?\s{{1,4}}(?P<d9>{_D})(?!\s{{0,4}}[/-]?\w)",
+    re.I,
+)
 
-_NUMBERED = re.compile(r"(?:nomor|no\.?|rt\.?|rw\.?|pasal|angka|skor|rasio|ayat|perbup|uu|pp|perda|sk)\s{0,4}$", re.I)
-_LEADS_NUMERIC = re.compile(r"(?:[\[(]|(?:^|\n)\s{0,4}|\b(?:tanggal|tgl|per|pada|sejak|mulai|sampai|hingga|sebelum|tiba|s\.d|•|:)\.?\s{0,4})$", re.I)
+_NUMBERED = re.compile(
+    r"(?:nomor|no\.?|rt\.?|rw\.?|pasal|angka|skor|rasio|ayat|perbup|uu|pp|perda|sk)\s{0,4}$", re.I
+)
+_LEADS_NUMERIC = re.compile(
+    r"(?:[\[(]|(?:^|\n)\s{0,4}|\b(?:tanggal|tgl|per|pada|sejak|mulai|sampai|hingga|sebelum|tiba|s\.d|•|:)\.?\s{0,4})$",
+    re.I,
+)
 _FOLLOWS_DAY = re.compile(rf"\b{_DAY}\s{{1,4}}$", re.I)
-_RECURS = re.compile(r"\b(?:tiap|setiap|saban|per|salat|sholat|shalat|pasar|malam|dua|tiga|empat|lima|beberapa|sekolah|\d)\s{0,4}$", re.I)
+_RECURS = re.compile(
+    r"\b(?:tiap|setiap|saban|per|salat|sholat|shalat|pasar|malam|dua|tiga|empat|lima|beberapa|sekolah|\d)\s{0,4}$",
+    re.I,
+)
 
 
 def find_dates(text: str, *, filed_on: date | None) -> Iterator[DateMention]:
@@ -99,7 +111,12 @@ def find_dates(text: str, *, filed_on: date | None) -> Iterator[DateMention]:
                 continue
             occupied[start:end] = b"\1" * (end - start)
             taken.append(mention)
-            if _is_stamp(text, start) and mention.first_on and filed_on and abs((mention.first_on - filed_on).days) < 32:
+            if (
+                _is_stamp(text, start)
+                and mention.first_on
+                and filed_on
+                and abs((mention.first_on - filed_on).days) < 32
+            ):
                 insort(stamps, (start, mention.first_on))
     yield from sorted(taken, key=lambda mention: mention.start)
 
@@ -110,7 +127,9 @@ def _bounds(text: str, match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span()
     if groups.get("open") is None and groups.get("close"):
         end = match.start("close")
-    if text[start:end].casefold().startswith("hari ") and not text[start:end].casefold().startswith("hari ini"):
+    if text[start:end].casefold().startswith("hari ") and not text[start:end].casefold().startswith(
+        "hari ini"
+    ):
         start = match.start("weekday")
     while end > start and text[end - 1] in " \n.,(":
         end -= 1
@@ -138,7 +157,9 @@ def _meaning(rule: str, text: str, match: re.Match[str]) -> Meaning:
     return Meaning(
         first_day=whole(first("d1", "d3", "d4", "d6", "d7", "d8", "d9")),
         first_month=(month(first("m1", "m4")) or last_month) if ranged else single,
-        first_year=(whole(groups.get("y1")) or last_year) if ranged else whole(first("y3", "y6", "y7")),
+        first_year=(whole(groups.get("y1")) or last_year)
+        if ranged
+        else whole(first("y3", "y6", "y7")),
         own_first_year="y1" in groups,
         last_day=whole(first("d2", "d5")),
         last_month=last_month if ranged else single,
@@ -157,7 +178,10 @@ _AHEAD = re.compile(
     r"cepat|berakhir|geser|libur\w*|pindah|baru balik|balik|jam|syukuran|jadi|kirim|tetap)\b",
     re.I,
 )
-_BEHIND = re.compile(r"\b(?:sejak|tadi|telah|sudah|sebelumnya|lalu|per|baru diterima|hilang|rusak|kemarin|dr|dari)\b", re.I)
+_BEHIND = re.compile(
+    r"\b(?:sejak|tadi|telah|sudah|sebelumnya|lalu|per|baru diterima|hilang|rusak|kemarin|dr|dari)\b",
+    re.I,
+)
 
 
 def _direction(rule: str, text: str, match: re.Match[str]) -> str:
@@ -181,11 +205,20 @@ def _is_date(rule: str, text: str, match: re.Match[str], start: int) -> bool:
             return False
         if match["d8"] is not None or (match["d4"] is not None and match["y5"] is None):
             return bool(_LEADS_NUMERIC.search(before)) or (start < 40 and before.endswith(", "))
-        return not (match["sep"] == "." and (int(match["m6"]) > 12 or re.search(r"(?i)(?:pukul|pkl|jam)\.?\s*$", before)))
-    if rule == "bracketed" and match["d8"] is not None and match["weekday"].casefold() in ("min", "sen", "sel", "kam", "jum", "sab", "rab"):
+        return not (
+            match["sep"] == "."
+            and (int(match["m6"]) > 12 or re.search(r"(?i)(?:pukul|pkl|jam)\.?\s*$", before))
+        )
+    if (
+        rule == "bracketed"
+        and match["d8"] is not None
+        and match["weekday"].casefold() in ("min", "sen", "sel", "kam", "jum", "sab", "rab")
+    ):
         return False
     if rule == "relative":
-        return not _FOLLOWS_DAY.search(before) and not (match["relative"].casefold() == "hari ini" and re.search(r"\d\s*$", before))
+        return not _FOLLOWS_DAY.search(before) and not (
+            match["relative"].casefold() == "hari ini" and re.search(r"\d\s*$", before)
+        )
     if rule == "weekday":
         return _is_weekday(text, match, before)
     return True
@@ -197,21 +230,32 @@ def _is_weekday(text: str, match: re.Match[str], before: str) -> bool:
     if _RECURS.search(before):
         return False
     week = word.casefold() == "minggu"
-    if week and ((word[0].islower() and not re.search(r"\b(?:hari|besok|regu)\s*$", before, re.I)) or turn in ("ini", "depan", "lalu")):
+    if week and (
+        (word[0].islower() and not re.search(r"\b(?:hari|besok|regu)\s*$", before, re.I))
+        or turn in ("ini", "depan", "lalu")
+    ):
         return False
     after = text[match.end() : match.end() + 24]
-    if re.match(r"\s+(?:sampai|hingga|s\.?/?d\.?)\s+[A-Z]|[-–—/]\w", after) or re.search(r"[-–—]$", before):
+    if re.match(r"\s+(?:sampai|hingga|s\.?/?d\.?)\s+[A-Z]|[-–—/]\w", after) or re.search(
+        r"[-–—]$", before
+    ):
         return False
-    return not re.match(r"\s+(?:[A-Z][a-z]+|ke-?\w)", after) or bool(re.match(rf"\s+{_MARKET_DAY}\b", after, re.I))
+    return not re.match(r"\s+(?:[A-Z][a-z]+|ke-?\w)", after) or bool(
+        re.match(rf"\s+{_MARKET_DAY}\b", after, re.I)
+    )
 
 
 def _is_stamp(text: str, start: int) -> bool:
     """Whether a date opens a chat message: "[12/11 19.22] Mukhlis: …" or "23/9/23 14.09 - …"."""
     line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip(" [*") and bool(re.match(r"[\d/.\- ]+,?\s+\d\d?[.:]\d\d", text[start : start + 24]))
+    return not text[line:start].strip(" [*") and bool(
+        re.match(r"[\d/.\- ]+,?\s+\d\d?[.:]\d\d", text[start : start + 24])
+    )
 
 
-def _day_of_message(stamps: list[tuple[int, date]], start: int, filed_on: date | None) -> date | None:
+def _day_of_message(
+    stamps: list[tuple[int, date]], start: int, filed_on: date | None
+) -> date | None:
     """The day of the chat message around *start*, else the day of filing."""
     if filed_on is None:
         return None

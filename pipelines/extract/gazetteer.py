@@ -34,7 +34,8 @@ LEVEL_WORDS: dict[str, tuple[str, ...]] = {
 """Words that say at which level a place lies, with the levels they may mean."""
 
 _LEVEL_WORD = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, LEVEL_WORDS), key=len, reverse=True))})\b\.?\s*", re.IGNORECASE
+    rf"(?:{'|'.join(sorted(map(re.escape, LEVEL_WORDS), key=len, reverse=True))})\b\.?\s*",
+    re.IGNORECASE,
 )
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 
@@ -56,7 +57,9 @@ def split_level(name: str) -> tuple[str, str]:
 class Gazetteer:
     """Names and codes of all areas. Make it once, by :func:`load_gazetteer`."""
 
-    def __init__(self, areas: Iterable[tuple[str, str]], short_names: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, areas: Iterable[tuple[str, str]], short_names: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self._names = dict(areas)
         keys: list[str] = []
         codes: list[tuple[bytes]] = []
@@ -162,7 +165,9 @@ def _title(name: str) -> str:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the whole country, read once."""
     with gzip.open(_AREAS / "areas.tsv.gz", "rt", encoding="utf-8", newline="\n") as lines:
-        areas = [(code, name) for code, _, name in (line.rstrip("\n").partition("\t") for line in lines)]
+        areas = [
+            (code, name) for code, _, name in (line.rstrip("\n").partition("\t") for line in lines)
+        ]
     with (_AREAS / "short_names.csv").open(encoding="utf-8", newline="") as rows:
         short = [(row["short"], row["code"]) for row in csv.DictReader(rows)]
     return Gazetteer(areas, short)

@@ -64,7 +64,11 @@ def _person(person: Person) -> Json:
 
 
 def _mention(mention: Mention | DateMention) -> Json:
-    return {"text": mention.text, "span": [mention.start, mention.end], "confidence": mention.confidence}
+    return {
+        "text": mention.text,
+        "span": [mention.start, mention.end],
+        "confidence": mention.confidence,
+    }
 
 
 def to_dict(extraction: Extraction) -> Json:
@@ -113,7 +117,14 @@ def _mentions(rows: list[Json]) -> tuple[Mention, ...]:
 
 def _dates(rows: list[Json]) -> tuple[DateMention, ...]:
     return tuple(
-        _built(DateMention, row, **{key: date.fromisoformat(row[key]) if row[key] else None for key in ("first_on", "last_on")})
+        _built(
+            DateMention,
+            row,
+            **{
+                key: date.fromisoformat(row[key]) if row[key] else None
+                for key in ("first_on", "last_on")
+            },
+        )
         for row in rows
     )
 
@@ -121,5 +132,9 @@ def _dates(rows: list[Json]) -> tuple[DateMention, ...]:
 def _built(kind: Any, row: Json, **better: Any) -> Any:
     """A *kind* from a row, lists as tuples, single fields replaced by *better*."""
     names = {f.name for f in fields(kind)}
-    plain = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in names}
+    plain = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in row.items()
+        if key in names
+    }
     return kind(**{**plain, **better})

@@ -26,4 +26,6 @@ def find_laws(text: str) -> Iterator[Mention]:
     for match in _LAW.finditer(text):
         found = match[0].rstrip(".,/-")
         confidence = 0.95 if _HAS_YEAR.search(found) else 0.75
-        yield Mention(found, match.start(), match.start() + len(found), Label.LAW, confidence, "laws.numbered")
+        yield Mention(
+            found, match.start(), match.start() + len(found), Label.LAW, confidence, "laws.numbered"
+        )

@@ -1,8 +1,8 @@
 """Marks of the model mended where their edges break what every reader knows.
 
-    "M" ". Nur Latuconsina"        one name       "Sp.PD –" "KGEH"      one degree
-    "Kapolsek AKP" "Bagus"         office, rank   "Rakor) … (NTT"       with its brackets
-    "Puskesmas Wedomu¶¶ATAMBUA"    a venue above, a dateline below: no mark crosses an empty line
+"M" ". Nur Latuconsina"        one name       "Sp.PD –" "KGEH"      one degree
+"Kapolsek AKP" "Bagus"         office, rank   "Rakor) … (NTT"       with its brackets
+"Puskesmas Wedomu¶¶ATAMBUA"    a venue above, a dateline below: no mark crosses an empty line
 """
 
 import re
@@ -38,7 +38,9 @@ _DOUBTED = 0.3
 
 def mended(text: str, marks: Iterable[Mention]) -> list[Mention]:
     """The same marks in reading order with their edges set right; doubtful lone ones left out."""
-    found = [edge for mark in marks for part in _paragraphs(text, mark) for edge in _edges(text, part)]
+    found = [
+        edge for mark in marks for part in _paragraphs(text, mark) for edge in _edges(text, part)
+    ]
     found = _joined(text, found)
     return [mark for n, mark in enumerate(found) if not _doubtful(text, found, n)]
 
@@ -99,7 +101,9 @@ def _joined(text: str, marks: Sequence[Mention]) -> list[Mention]:
         last = found[-1] if found else None
         if last is not None and last.label is mark.label and _belong(text, last, mark):
             whole = text[last.start : mark.end]
-            found[-1] = replace(last, text=whole, end=mark.end, confidence=max(last.confidence, mark.confidence))
+            found[-1] = replace(
+                last, text=whole, end=mark.end, confidence=max(last.confidence, mark.confidence)
+            )
         else:
             found.append(mark)
     return found
@@ -108,9 +112,13 @@ def _joined(text: str, marks: Sequence[Mention]) -> list[Mention]:
 def _belong(text: str, left: Mention, right: Mention) -> bool:
     gap = text[left.end : right.start]
     if left.label is Label.PERSON:
-        return bool(_JOINED_NAMES.match(gap)) or (gap.strip() == "." and bool(_INITIAL.match(left.text.split()[-1])))
+        return bool(_JOINED_NAMES.match(gap)) or (
+            gap.strip() == "." and bool(_INITIAL.match(left.text.split()[-1]))
+        )
     if left.label is Label.TITLE:
-        return bool(_DASH.match(gap)) or (bool(_JOINED_NAMES.match(gap)) and bool(_DASH.search(left.text)))
+        return bool(_DASH.match(gap)) or (
+            bool(_JOINED_NAMES.match(gap)) and bool(_DASH.search(left.text))
+        )
     if left.label is Label.LAW:
         return bool(re.match(r"\s?(?:[–—-]\s?)?\Z", gap))
     return False
@@ -127,4 +135,6 @@ def _doubtful(text: str, marks: Sequence[Mention], number: int) -> bool:
         return mark.label in (Label.ORGANISATION, Label.TITLE)
     before = marks[number - 1] if number else None
     named = before is not None and before.label in (Label.OFFICE, Label.TITLE)
-    return not (named and before is not None and len(text[before.end : mark.start].strip(" ,.(")) == 0)
+    return not (
+        named and before is not None and len(text[before.end : mark.start].strip(" ,.(")) == 0
+    )

@@ -43,7 +43,11 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     whole = False
     for word in small:
         exact = next((n for n, w in enumerate(left) if w == word), None)
-        at = exact if exact is not None else next((n for n, w in enumerate(left) if _fits(word, w)), None)
+        at = (
+            exact
+            if exact is not None
+            else next((n for n, w in enumerate(left) if _fits(word, w)), None)
+        )
         if at is None:
             return False
         whole = whole or (exact is not None and len(word) > 2)

@@ -39,7 +39,9 @@ CAPACITIES = {
 }  # fmt: skip
 _LEVELS = {"provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan", "distrik"}
 _SMALL = {"dan", "di", "pada", "dari", "se", "tingkat"}
-_CAPACITY = re.compile(r"(?i)^(plt|plh|pjs?|penjabat(?: sementara)?|pelaksana (?:tugas|harian))\b\.?\s*")
+_CAPACITY = re.compile(
+    r"(?i)^(plt|plh|pjs?|penjabat(?: sementara)?|pelaksana (?:tugas|harian))\b\.?\s*"
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -53,7 +55,7 @@ def words_of(text: str) -> list[str]:
 
 
 def capacity(office: str) -> str:
-    """"Plt", "Plh", "Pj" or "Pjs" where *office* begins with it, else ""."""
+    """ "Plt", "Plh", "Pj" or "Pjs" where *office* begins with it, else ""."""
     match = _CAPACITY.match(office)
     return CAPACITIES[" ".join(match[1].casefold().split())] if match else ""
 
@@ -74,7 +76,12 @@ def same_office(one: str, other: str) -> bool:
     a, b = core(one), core(other)
     if not a or not b or a[0] != b[0]:
         return False
-    if a[0] in ("kepala", "wakil", "sekretaris", "ketua", "anggota", "staf") and len(a) > 1 and len(b) > 1 and a[1] != b[1]:
+    if (
+        a[0] in ("kepala", "wakil", "sekretaris", "ketua", "anggota", "staf")
+        and len(a) > 1
+        and len(b) > 1
+        and a[1] != b[1]
+    ):
         return False
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return set(small) <= set(large)

@@ -35,7 +35,9 @@ class Tagged:
 class OnnxModel:
     """Words in, labelled stretches out."""
 
-    def __init__(self, *, name: str, version: str, tags: list[str], pieces: Pieces, session: Any) -> None:
+    def __init__(
+        self, *, name: str, version: str, tags: list[str], pieces: Pieces, session: Any
+    ) -> None:
         self.name = name
         self.version = version
         self._tags = tags
@@ -52,7 +54,9 @@ class OnnxModel:
     def _read(self, chunk: Chunk) -> list[Tagged]:
         numbers = [START, *(number for cut in chunk.pieces for number in cut), END]
         rows = np.array([numbers], dtype=np.int64)
-        scores = self._session.run(None, {"pieces": rows})[0][0][first_pieces(chunk)].astype(np.float64)
+        scores = self._session.run(None, {"pieces": rows})[0][0][first_pieces(chunk)].astype(
+            np.float64
+        )
         scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
         tags = best_tags(scores.tolist(), self._tags)
         sure = np.exp(scores[np.arange(len(tags)), tags])
@@ -68,7 +72,9 @@ def _stretches(words: tuple[Word, ...], tags: list[str], sure: list[float]) -> l
             found.append(Tagged(word.start, word.end, label, round(confidence, 4)))
         elif bio == "I" and found:
             last = found[-1]
-            found[-1] = Tagged(last.start, word.end, label, min(last.confidence, round(confidence, 4)))
+            found[-1] = Tagged(
+                last.start, word.end, label, min(last.confidence, round(confidence, 4))
+            )
     return found
 
 
@@ -92,7 +98,9 @@ def load_model(folder: Path = FOLDER) -> OnnxModel:
             str(folder / meta["network"]), options, providers=["CPUExecutionProvider"]
         )
     except Exception as error:  # onnxruntime raises its own kinds
-        raise ModelError(f"Berkas model {folder / meta['network']} tidak terbaca. {_MEND}") from error
+        raise ModelError(
+            f"Berkas model {folder / meta['network']} tidak terbaca. {_MEND}"
+        ) from error
     return OnnxModel(
         name=meta["name"], version=meta["version"], tags=meta["tags"],
         pieces=Pieces.read(folder / meta["pieces"]), session=session,
@@ -117,4 +125,6 @@ def _check(path: Path, checksum: str) -> None:
     except FileNotFoundError as error:
         raise ModelError(f"Berkas model {path} tidak ada. {_MEND}") from error
     if found != checksum:
-        raise ModelError(f"Berkas model {path} rusak: isinya bukan yang dikirim bersama versi ini. {_MEND}")
+        raise ModelError(
+            f"Berkas model {path} rusak: isinya bukan yang dikirim bersama versi ini. {_MEND}"
+        )

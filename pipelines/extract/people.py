@@ -45,10 +45,14 @@ class _Draft:
     offices: list[Mention] = field(default_factory=list)
 
     def words(self) -> list[tuple[str, ...]]:
-        return [words_of_name(spelled) for spelled in dict.fromkeys(name.text for name in self.names)]
+        return [
+            words_of_name(spelled) for spelled in dict.fromkeys(name.text for name in self.names)
+        ]
 
     def holds(self, office: str) -> bool:
-        return any(same_office(office, spelled) for spelled in dict.fromkeys(o.text for o in self.offices))
+        return any(
+            same_office(office, spelled) for spelled in dict.fromkeys(o.text for o in self.offices)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,14 @@ def name_blocks(text: str, mentions: Sequence[Mention]) -> list[Block]:
             waiting = []
             continue
         last = blocks[-1] if blocks else None
-        behind = last is not None and not waiting and _BETWEEN_TITLES.match(text[last.end : part.start])
-        if behind and last is not None and (follows_name(part.text) or _ends_block(text, part, parts)):
+        behind = (
+            last is not None and not waiting and _BETWEEN_TITLES.match(text[last.end : part.start])
+        )
+        if (
+            behind
+            and last is not None
+            and (follows_name(part.text) or _ends_block(text, part, parts))
+        ):
             last.titles.append(part)
             last.end = part.end
         else:
@@ -108,7 +118,11 @@ def name_blocks(text: str, mentions: Sequence[Mention]) -> list[Block]:
 def _ends_block(text: str, title: Mention, parts: Sequence[Mention]) -> bool:
     """Whether no name follows *title* that it could stand before."""
     after = next((p for p in parts if p.start >= title.end), None)
-    return after is None or after.label is Label.TITLE or not _TIGHT.match(text[title.end : after.start])
+    return (
+        after is None
+        or after.label is Label.TITLE
+        or not _TIGHT.match(text[title.end : after.start])
+    )
 
 
 def link_offices(text: str, blocks: list[Block], offices: Iterable[Mention]) -> None:
@@ -139,13 +153,29 @@ def link_offices(text: str, blocks: list[Block], offices: Iterable[Mention]) -> 
 _OFFICE_FIRST = (
     (re.compile(r"\s?\Z"), 3.0),
     (re.compile(r"\s*\(\s*\Z"), 3.0),
-    (re.compile(r"\s*(?:,|yakni|yaitu|:|-|–|—)\s*(?:yakni|yaitu|bapak|ibu|saudara|sdr\.?)?\s*\Z", re.I), 2.4),
-    (re.compile(r"\s*(?:yang diwakili|diwakili)?\s*,?\s*(?:yakni|yaitu|atas nama|a\.?n\.?)\s*\Z", re.I), 1.8),
+    (
+        re.compile(
+            r"\s*(?:,|yakni|yaitu|:|-|–|—)\s*(?:yakni|yaitu|bapak|ibu|saudara|sdr\.?)?\s*\Z", re.I
+        ),
+        2.4,
+    ),
+    (
+        re.compile(
+            r"\s*(?:yang diwakili|diwakili)?\s*,?\s*(?:yakni|yaitu|atas nama|a\.?n\.?)\s*\Z", re.I
+        ),
+        1.8,
+    ),
     (re.compile(r"[ \t]*\n+\s*(?:ttd\.?\s*)?(?:dto\.?\s*)?\Z", re.I), 1.2),
     (re.compile(r",?\s*(?:ttd\.?|dto\.?)\s*\Z", re.I), 1.2),
 )
 _NAME_FIRST = (
-    (re.compile(r"\s*[,]?\s*(?:selaku|sebagai|yang menjabat(?: sebagai)?|yang juga|dalam kapasitasnya sebagai)\s+\Z", re.I), 2.2),
+    (
+        re.compile(
+            r"\s*[,]?\s*(?:selaku|sebagai|yang menjabat(?: sebagai)?|yang juga|dalam kapasitasnya sebagai)\s+\Z",
+            re.I,
+        ),
+        2.2,
+    ),
     (re.compile(r"\s*\(\s*\Z"), 2.6),
     (re.compile(r"\s*[,–—]\s*\Z"), 1.6),
     (re.compile(r"\s-\s\Z"), 1.6),
@@ -193,20 +223,28 @@ def _merge(blocks: Sequence[Block]) -> list[_Draft]:
     read = _Read()
     for block in blocks:
         draft = read.take(block)
-        draft.titles += [clean_title(t.text) for t in block.titles if clean_title(t.text) not in draft.titles]
+        draft.titles += [
+            clean_title(t.text) for t in block.titles if clean_title(t.text) not in draft.titles
+        ]
         if block.office is not None:
             draft.offices.append(block.office)
     return read.drafts
 
 
-def _find(drafts: Sequence[tuple[int, _Draft]], mine: tuple[str, ...], office: Mention | None) -> int | None:
+def _find(
+    drafts: Sequence[tuple[int, _Draft]], mine: tuple[str, ...], office: Mention | None
+) -> int | None:
     """Whom of *drafts* a name and the office beside it mean, or None for somebody new."""
     fitting = [(n, d) for n, d in drafts if any(same_person(mine, words) for words in d.words())]
     exact = [(n, d) for n, d in fitting if mine in d.words()]
     if office is None:
         return (exact or fitting)[-1][0] if fitting else None
     agreeing = [n for n, d in exact or fitting if d.holds(office.text)]
-    near = [n for n, d in drafts if d.holds(office.text) and any(near_person(mine, words) for words in d.words())]
+    near = [
+        n
+        for n, d in drafts
+        if d.holds(office.text) and any(near_person(mine, words) for words in d.words())
+    ]
     if agreeing or near:
         return (agreeing or near)[-1]
     if len(mine) > 1 and exact:
@@ -214,7 +252,9 @@ def _find(drafts: Sequence[tuple[int, _Draft]], mine: tuple[str, ...], office: M
     return next((n for n, d in reversed(fitting) if not d.offices), None)
 
 
-def _bare_offices(drafts: Sequence[_Draft], offices: Iterable[Mention], holders: dict[int, int]) -> list[Mention]:
+def _bare_offices(
+    drafts: Sequence[_Draft], offices: Iterable[Mention], holders: dict[int, int]
+) -> list[Mention]:
     """Give offices without a name to the one who holds them; return the others, each once, longest.
 
     "Bupati" alone is the bupati named before; "Kepala Dinas Kominfo" the man called "Kadis Kominfo".
@@ -228,13 +268,17 @@ def _bare_offices(drafts: Sequence[_Draft], offices: Iterable[Mention], holders:
         if office.start in holders:
             continue
         head = "".join(core(office.text)[:1])
-        holder = _holder(drafts, [n for n in by_head.get(head, []) if drafts[n].holds(office.text)], office)
+        holder = _holder(
+            drafts, [n for n in by_head.get(head, []) if drafts[n].holds(office.text)], office
+        )
         if holder is not None:
             holders[office.start] = holder
             drafts[holder].offices.append(office)
             continue
         others = free.setdefault(head, [])
-        same = next((n for n, other in enumerate(others) if same_office(other.text, office.text)), None)
+        same = next(
+            (n for n, other in enumerate(others) if same_office(other.text, office.text)), None
+        )
         if same is None:
             others.append(office)
         elif len(office.text) > len(others[same].text):
@@ -264,7 +308,9 @@ def _person(text: str, draft: _Draft) -> Person:
     first = draft.names[0]
     office = max(draft.offices, key=lambda o: len(o.text), default=None)
     marks = [*draft.names, *([office] if office else [])]
-    former = office is not None and bool(_FORMER.search(text[max(0, office.start - 12) : office.start]))
+    former = office is not None and bool(
+        _FORMER.search(text[max(0, office.start - 12) : office.start])
+    )
     return Person(
         name=name, titles=tuple(draft.titles), position=" ".join(office.text.split()) if office else None,
         aka=tuple(other for other in spelled if other != name), start=first.start, end=first.end,

@@ -19,7 +19,9 @@ _NATURE = re.compile(
     r"kp|dsn|lorong|perumahan|kompleks|sp\s?\d)\b\.?"
 )
 _NO_PLACE = {"indonesia", "republikindonesia", "ri", "nkri", "", *map(plain, LEVEL_WORDS)}
-_LEVEL_BEFORE = re.compile(r"(?i)\b(kapanewon|kemantren|kecamatan|distrik|kabupaten|kelurahan|kalurahan|desa)\s\Z")
+_LEVEL_BEFORE = re.compile(
+    r"(?i)\b(kapanewon|kemantren|kecamatan|distrik|kabupaten|kelurahan|kalurahan|desa)\s\Z"
+)
 _BESIDE = re.compile(r"[\s,()]{0,3}(?:(?:di|yang|wilayah)\s)?\s?\Z")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _AROUND = 40  # marks on either side that count as company
@@ -82,7 +84,13 @@ class _Resolver:
     areas: Gazetteer
 
     def run(self) -> None:
-        for rule in (self.by_region, self.by_neighbour, self.by_company, self.by_sentence, self.by_name):
+        for rule in (
+            self.by_region,
+            self.by_neighbour,
+            self.by_company,
+            self.by_sentence,
+            self.by_name,
+        ):
             for at, look in enumerate(self.looks):
                 if look.code is None and look.codes:
                     rule(at, look)
@@ -90,7 +98,9 @@ class _Resolver:
     def by_region(self, at: int, look: _Look) -> None:
         """Inside the report's region: the one of that name, the one beside, or the highest."""
         inside = self._inside(look)
-        if not inside or (not look.word and any(len(c) == 2 for c in look.codes) and len(min(inside, key=len)) > 8):
+        if not inside or (
+            not look.word and any(len(c) == 2 for c in look.codes) and len(min(inside, key=len)) > 8
+        ):
             return
         if len(inside) == 1:
             look.take(inside[0], "region")
@@ -113,7 +123,11 @@ class _Resolver:
         """Of several in the region, the one whose district is named nearest in the text."""
         inside = self._inside(look)
         for other in self._company(at) if inside else ():
-            held = [c for c in inside if other.code and len(other.code) >= 8 and c.startswith(other.code[:8])]
+            held = [
+                c
+                for c in inside
+                if other.code and len(other.code) >= 8 and c.startswith(other.code[:8])
+            ]
             if len(held) == 1:
                 look.take(held[0], "company")
                 return
@@ -122,7 +136,13 @@ class _Resolver:
         """In the regency that the same sentence names: "Dukun dan Sawangan, Kabupaten Magelang"."""
         for other in self._company(at):
             if other.code and len(other.code) == 5 and self._same_sentence(look, other):
-                tops = _highest([c for c in look.codes if c != other.code and self.areas.contains(other.code, c)])
+                tops = _highest(
+                    [
+                        c
+                        for c in look.codes
+                        if c != other.code and self.areas.contains(other.code, c)
+                    ]
+                )
                 if len(tops) == 1:
                     look.take(tops[0], "sentence")
                     return
@@ -141,7 +161,9 @@ class _Resolver:
                 pick = provinces if len(provinces) == 1 else cities if len(cities) == 1 else large
         else:
             pick = near if look.word or near == look.codes or all(len(c) == 8 for c in near) else []
-            if not pick and (look.word or (len(look.codes[0]) == 8 and len(plain(look.mention.text)) > 5)):
+            if not pick and (
+                look.word or (len(look.codes[0]) == 8 and len(plain(look.mention.text)) > 5)
+            ):
                 pick = look.codes
         if len(pick) == 1 and (large or len(plain(look.mention.text)) > 3):
             look.take(pick[0], "name")
@@ -154,11 +176,15 @@ class _Resolver:
         look = self.looks[at]
         if at + 1 < len(self.looks) and self._touch(look, after := self.looks[at + 1]):
             around = [after.code] if after.code else after.codes
-            if held := [c for c in codes if any(a != c and self.areas.contains(a, c) for a in around)]:
+            if held := [
+                c for c in codes if any(a != c and self.areas.contains(a, c) for a in around)
+            ]:
                 return sorted(held, key=len, reverse=True)
         if at and self._touch(before := self.looks[at - 1], look):
             around = [before.code] if before.code else before.codes
-            holding = [c for c in codes if any(a != c and self.areas.contains(c, a) for a in around)]
+            holding = [
+                c for c in codes if any(a != c and self.areas.contains(c, a) for a in around)
+            ]
             return sorted(holding, key=len, reverse=True)
         return []
 
@@ -173,7 +199,9 @@ class _Resolver:
 
     def _same_sentence(self, one: _Look, other: _Look) -> bool:
         first, last = sorted((one.mention, other.mention), key=lambda m: m.start)
-        return last.start - first.end < 120 and not _SENTENCE_END.search(self.text[first.end : last.start])
+        return last.start - first.end < 120 and not _SENTENCE_END.search(
+            self.text[first.end : last.start]
+        )
 
 
 def _highest(codes: Sequence[str]) -> list[str]:
@@ -183,17 +211,39 @@ def _highest(codes: Sequence[str]) -> list[str]:
 
 def _opens(text: str, mention: Mention) -> bool:
     """Whether the mark opens the text, as the town a report is sent from: "PATI – Ketua …"."""
-    return mention.start < 80 and not text[: mention.start].strip() and bool(re.match(r"\s*[,–—(.:-]", text[mention.end : mention.end + 4]))
+    return (
+        mention.start < 80
+        and not text[: mention.start].strip()
+        and bool(re.match(r"\s*[,–—(.:-]", text[mention.end : mention.end + 4]))
+    )
 
 
 def _place(mention: Mention, look: _Look | None, gazetteer: Gazetteer) -> Place:
     """The value for one mark."""
     if mention.label is Label.VENUE or look is None:
-        return Place(mention.text, "venue", None, mention.start, mention.end, mention.confidence, mention.made_by)
+        return Place(
+            mention.text,
+            "venue",
+            None,
+            mention.start,
+            mention.end,
+            mention.confidence,
+            mention.made_by,
+        )
     if look.code is None:
         candidates = () if _NATURE.match(mention.text) else tuple(look.codes[:20])
         sure = round(mention.confidence * 0.8, 4)
-        return Place(mention.text, "other", None, mention.start, mention.end, sure, mention.made_by, (), candidates)
+        return Place(
+            mention.text,
+            "other",
+            None,
+            mention.start,
+            mention.end,
+            sure,
+            mention.made_by,
+            (),
+            candidates,
+        )
     sure = mention.confidence * (0.98 if look.reason.startswith("region") else 0.9)
     return Place(
         mention.text, gazetteer.level(look.code), look.code, mention.start, mention.end, round(sure, 4),

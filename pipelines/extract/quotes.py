@@ -14,7 +14,9 @@ from typing import NamedTuple
 from pipelines.extract.people import Joined
 from pipelines.values import Label, Mention, Quote
 
-_MARKS = re.compile(r"[“„«]([^“”„»\"]{3,4000})[”»“]|\"([^\"“”]{3,4000})\"|‘‘([^‘’]{3,4000})’’|''([^']{3,4000})''")
+_MARKS = re.compile(
+    r"[“„«]([^“”„»\"]{3,4000})[”»“]|\"([^\"“”]{3,4000})\"|‘‘([^‘’]{3,4000})’’|''([^']{3,4000})''"
+)
 _SAID = (
     r"(?:kata|ujar|ucap|tutur|ungkap|jelas|terang|tegas|tambah|lanjut|imbuh|papar|sebut|sambung|pesan|harap|pinta|tandas|"
     r"timpal|keluh|cerita|kisah|aku|canda|gurau|seloroh|kelakar|tukas|pungkas|tutup|beber|urai|jawab|sahut|komentar|"
@@ -80,7 +82,16 @@ def find_quotes(text: str, mentions: Sequence[Mention], joined: Joined) -> tuple
             continue
         speaker, rule = _who(text, said, before, after, speakers, last)
         last = speaker or last
-        quotes.append(Quote(inner, said.start, said.end, speaker, 0.9 if speaker and rule != "last" else 0.6, f"quotes.{rule}"))
+        quotes.append(
+            Quote(
+                inner,
+                said.start,
+                said.end,
+                speaker,
+                0.9 if speaker and rule != "last" else 0.6,
+                f"quotes.{rule}",
+            )
+        )
     return tuple(quotes)
 
 
@@ -91,7 +102,9 @@ def _stretches(text: str) -> Iterator[_Said]:
         if inner.count("\n\n") > 3:
             continue
         lead = len(inner) - len(inner.lstrip())
-        yield _Said(match.start(group) + lead, match.start(group) + len(inner.rstrip()), match.span())
+        yield _Said(
+            match.start(group) + lead, match.start(group) + len(inner.rstrip()), match.span()
+        )
 
 
 def _is_quote(inner: str, before: str, after: str) -> str | None:
@@ -101,11 +114,17 @@ def _is_quote(inner: str, before: str, after: str) -> str | None:
         return None
     if _VERB_AFTER.match(after) and (_TERMINAL.search(inner) or re.match(r"\s*,", after)):
         return "after"
-    if re.search(r"[:,]\s*\Z", before) and (count > 2 or _TERMINAL.search(inner)) and _VERB_BEFORE.search(before):
+    if (
+        re.search(r"[:,]\s*\Z", before)
+        and (count > 2 or _TERMINAL.search(inner))
+        and _VERB_BEFORE.search(before)
+    ):
         return "before"
     if re.search(r":\s*\Z", before) and count > 3:
         return "colon"
-    if _TERMINAL.search(inner) and (count > 3 or (count > 1 and "\n" not in before and _closes(before))):
+    if _TERMINAL.search(inner) and (
+        count > 3 or (count > 1 and "\n" not in before and _closes(before))
+    ):
         return "alone"
     if re.search(r"(?:^|\n)\s*\Z", before) and count > 5:
         return "paragraph"
@@ -119,7 +138,9 @@ def _closes(before: str) -> bool:
     return len(before) < 80 and bool(re.search(r"\.\s*\Z", before))
 
 
-def _speakers(mentions: Sequence[Mention], joined: Joined, stretches: Sequence[_Said]) -> list[_Speaker]:
+def _speakers(
+    mentions: Sequence[Mention], joined: Joined, stretches: Sequence[_Said]
+) -> list[_Speaker]:
     """Names and offices outside the quotations, an office under its holder's name."""
     names = {start: person.name for person in joined.people for start, _ in person.mentions}
     found: list[_Speaker] = []
@@ -173,7 +194,10 @@ def _who(
 
 def _clause(after: str) -> int:
     """Length of the words behind a quotation that still tell who spoke: to the sentence's end."""
-    match = re.search(r"[!?]|\.(?=\s+[A-Z“\"]|\s*\n|\s*\Z)(?<!\b[A-Z]\.)(?<!dr\.)(?<!Drs\.)(?<!Ir\.)(?<!Hj\.)(?<!Dr\.)(?<!Plt\.)(?<!Kab\.)|\n", after)
+    match = re.search(
+        r"[!?]|\.(?=\s+[A-Z“\"]|\s*\n|\s*\Z)(?<!\b[A-Z]\.)(?<!dr\.)(?<!Drs\.)(?<!Ir\.)(?<!Hj\.)(?<!Dr\.)(?<!Plt\.)(?<!Kab\.)|\n",
+        after,
+    )
     return match.start() if match else len(after)
 
 

@@ -26,7 +26,9 @@ GRAMMARS = ("grammars", "1.0")
 """Name and version of the grammars, raised with every change in what they find."""
 
 
-def extract(report: FieldReport, *, tagger: Tagger, region: str | None, today: date | None = None) -> Extraction:
+def extract(
+    report: FieldReport, *, tagger: Tagger, region: str | None, today: date | None = None
+) -> Extraction:
     """Read *report*.
 
     Args:
@@ -36,7 +38,9 @@ def extract(report: FieldReport, *, tagger: Tagger, region: str | None, today: d
         today: The day from which "kemarin" counts; the report's own day of filing if None.
     """
     published = today or report.filed_at.date()
-    return extract_text(report.text, title=report.title, published=published, region=region, tagger=tagger)
+    return extract_text(
+        report.text, title=report.title, published=published, region=region, tagger=tagger
+    )
 
 
 def extract_text(
@@ -82,7 +86,10 @@ def _outside(times: Iterable[TimeMention], dates: Sequence[DateMention]) -> list
 
 
 def merged(
-    model: Sequence[Mention], dates: Sequence[DateMention], times: Sequence[TimeMention], laws: Sequence[Mention]
+    model: Sequence[Mention],
+    dates: Sequence[DateMention],
+    times: Sequence[TimeMention],
+    laws: Sequence[Mention],
 ) -> list[Mention]:
     """All marks in reading order, none overlapping another.
 
@@ -93,8 +100,16 @@ def merged(
     grammar += [Mention(t.text, t.start, t.end, Label.TIME, t.confidence, t.made_by) for t in times]
     kept = [m for m in model if m.label not in (Label.DATE, Label.TIME)]
     strong = {Label.EVENT, Label.OFFICE, Label.ORGANISATION, Label.VENUE, Label.LAW}
-    spans = [m for m in kept if m.label in strong] + grammar + [m for m in kept if m.label not in strong]
-    longer_laws = [law for law in laws if not any(m.label is Label.LAW and m.start <= law.start and law.end <= m.end for m in kept)]
+    spans = (
+        [m for m in kept if m.label in strong]
+        + grammar
+        + [m for m in kept if m.label not in strong]
+    )
+    longer_laws = [
+        law
+        for law in laws
+        if not any(m.label is Label.LAW and m.start <= law.start and law.end <= m.end for m in kept)
+    ]
     return _without_overlap([*longer_laws, *spans])
 
 
@@ -119,5 +134,7 @@ def _once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if inside is None:
             found[key] = mention
         elif len(key) > len(inside):
-            found = {key if k == inside else k: mention if k == inside else m for k, m in found.items()}
+            found = {
+                key if k == inside else k: mention if k == inside else m for k, m in found.items()
+            }
     return tuple(found.values())

@@ -79,7 +79,9 @@ def score(gold: Iterable[Document], found: Mapping[str, Document]) -> dict[str, 
         _places(tallies, name, document, answer.get("places", []))
         tallies["date"].add(name, *_dates(document, answer.get("dates", [])))
         tallies["quote"].add(
-            name, {names.quote(q) for q in document.get("quotes", [])}, {names.quote(q) for q in answer.get("quotes", [])}
+            name,
+            {names.quote(q) for q in document.get("quotes", [])},
+            {names.quote(q) for q in answer.get("quotes", [])},
         )
     return tallies
 
@@ -113,7 +115,9 @@ class _Names:
                 self._numbers.setdefault(_bare(name, person.get("titles", [])), number)
 
     def find(self, name: str) -> int | None:
-        return self._numbers.get(" ".join(words(name)), self._numbers.get(_bare(name, self._titles)))
+        return self._numbers.get(
+            " ".join(words(name)), self._numbers.get(_bare(name, self._titles))
+        )
 
     def quote(self, quote: Mapping[str, Any]) -> Key:
         speaker = quote.get("speaker") or ""
@@ -133,7 +137,9 @@ def _bare(name: str, titles: Iterable[str]) -> str:
     return " ".join(kept)
 
 
-def _people(tallies: Mapping[str, Tally], document: str, names: _Names, answers: Iterable[Document]) -> None:
+def _people(
+    tallies: Mapping[str, Tally], document: str, names: _Names, answers: Iterable[Document]
+) -> None:
     taken: dict[int, Document] = {}
     strangers: list[Document] = []
     for answer in answers:
@@ -177,7 +183,9 @@ def _place_key(place: Document) -> Key:
     return "text", _place_text(place)
 
 
-def _places(tallies: Mapping[str, Tally], name: str, document: Document, answers: Iterable[Document]) -> None:
+def _places(
+    tallies: Mapping[str, Tally], name: str, document: Document, answers: Iterable[Document]
+) -> None:
     wanted = [place for place in document.get("places", []) if _place_text(place) not in _COUNTRY]
     gold = {_place_key(place) for place in wanted}
     optional: set[Key] = {("code", code) for code in document.get("places_optional", [])}
@@ -195,7 +203,9 @@ def _places(tallies: Mapping[str, Tally], name: str, document: Document, answers
     )
 
 
-def _answered_place(answer: Document, wanted: Iterable[Document], gold: set[Key], answered: set[Key]) -> Key:
+def _answered_place(
+    answer: Document, wanted: Iterable[Document], gold: set[Key], answered: set[Key]
+) -> Key:
     """The key of the gold place that *answer* answers, else its own."""
     key, text = _place_key(answer), _place_text(answer)
     if key in gold:
@@ -221,7 +231,11 @@ def _dates(document: Document, answers: Iterable[Document]) -> tuple[set[Key], s
         day = (answer["start"], answer["end"])
         text = " ".join(words(answer.get("text", "")))
         whole_year = day[0][5:] == "01-01" and day[1][5:] == "12-31" and day[0][:4] in years
-        loose = whole_year or text in years or any(v and (v in text or (text and text in v)) for v in vague)
+        loose = (
+            whole_year
+            or text in years
+            or any(v and (v in text or (text and text in v)) for v in vague)
+        )
         if day in gold or not loose:
             found.add(day)
     return gold, found

@@ -31,7 +31,9 @@ def show_extraction(console: Console, name: str, text: str, extraction: Extracti
     for quote in extraction.quotes:
         marked.stylize("italic", quote.start, quote.end)
     console.print(marked)
-    console.print(Text.assemble(*((f" {_WORDS[label]} ", style) for label, style in _STYLES.items())), "\n")
+    console.print(
+        Text.assemble(*((f" {_WORDS[label]} ", style) for label, style in _STYLES.items())), "\n"
+    )
     _table(console, "Orang", ("nama", "gelar", "jabatan", "sebutan lain"), [
         (p.name, " ".join(p.titles), ("mantan " if p.former else "") + (p.position or "–"), ", ".join(p.aka))
         for p in extraction.people
@@ -54,7 +56,9 @@ def show_extraction(console: Console, name: str, text: str, extraction: Extracti
             console.print(Text(f"{title}: ", "bold") + Text("; ".join(m.text for m in mentions)))
 
 
-def _table(console: Console, title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+def _table(
+    console: Console, title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]
+) -> None:
     if not rows:
         return
     table = Table(title=title, title_justify="left", title_style="bold", show_edge=False)
@@ -65,7 +69,9 @@ def _table(console: Console, title: str, heads: tuple[str, ...], rows: Sequence[
     console.print(table, "")
 
 
-def show_tallies(console: Console, title: str, tallies: Mapping[str, Tally], *, errors: bool) -> None:
+def show_tallies(
+    console: Console, title: str, tallies: Mapping[str, Tally], *, errors: bool
+) -> None:
     """Print precision, recall and F1 of each figure, and every miss and extra if asked."""
     rows = [
         (name, f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.hits + len(t.misses)))

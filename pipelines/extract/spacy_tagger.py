@@ -75,7 +75,8 @@ class SpacyTagger:
     def __init__(self, nlp: Language, model: OnnxModel) -> None:
         self.nlp = nlp
         self._model = model
-        self._ner = nlp.get_pipe("ner")  # alone, and safe in several threads: the others answer the grammars
+        # alone, and safe in several threads: the others answer the grammars
+        self._ner = nlp.get_pipe("ner")
 
     @property
     def name(self) -> str:
@@ -95,7 +96,11 @@ class SpacyTagger:
             for span, confidence in zip(group, group.attrs["confidence"], strict=True):
                 if span.label_ in LABELS:
                     first, last = start + span.start_char, start + span.end_char
-                    found.append(Mention(text[first:last], first, last, LABELS[span.label_], confidence, made_by))
+                    found.append(
+                        Mention(
+                            text[first:last], first, last, LABELS[span.label_], confidence, made_by
+                        )
+                    )
         return found
 
 
@@ -150,7 +155,26 @@ def _make_ner(nlp: Language, name: str) -> NerComponent:
     return NerComponent()
 
 
-_ABBREVIATED = {"dr", "drs", "dra", "ir", "h", "hj", "kh", "prof", "letkol", "inf", "kab", "kec", "plt", "plh", "pj", "no", "jl", "s.d"}
+_ABBREVIATED = {
+    "dr",
+    "drs",
+    "dra",
+    "ir",
+    "h",
+    "hj",
+    "kh",
+    "prof",
+    "letkol",
+    "inf",
+    "kab",
+    "kec",
+    "plt",
+    "plh",
+    "pj",
+    "no",
+    "jl",
+    "s.d",
+}
 
 
 @Language.component("ruangwarta_sentences")
@@ -163,7 +187,9 @@ def _sentences(doc: Doc) -> Doc:
         if token.text in ".!?" and n + 1 < len(doc):
             before = doc[n - 1].text if n else ""
             short = before.casefold() in _ABBREVIATED or len(before) == 1 or "." in before
-            start = start or (token.whitespace_ == " " and doc[n + 1].text[:1].isupper() and not short)
+            start = start or (
+                token.whitespace_ == " " and doc[n + 1].text[:1].isupper() and not short
+            )
     return doc
 
 
@@ -174,7 +200,11 @@ class GrammarComponent:
         self.grammar = grammar
 
     def __call__(self, doc: Doc) -> Doc:
-        _write(doc, self.grammar, [(f.start, f.end, self.grammar, f.confidence) for f in self._find(doc)])
+        _write(
+            doc,
+            self.grammar,
+            [(f.start, f.end, self.grammar, f.confidence) for f in self._find(doc)],
+        )
         return doc
 
     def _find(self, doc: Doc) -> Iterator[DateMention] | Iterator[TimeMention] | Iterator[Mention]:

@@ -27,14 +27,28 @@ def find_times(text: str) -> Iterator[TimeMention]:
             continue
         ends = _clock(match["ends"], match["part"]) if match["ends"] else None
         found = match[0].rstrip()
-        yield TimeMention(found, match.start(), match.start() + len(found), begins, ends, zone, 0.97, "times.clock")
+        yield TimeMention(
+            found,
+            match.start(),
+            match.start() + len(found),
+            begins,
+            ends,
+            zone,
+            0.97,
+            "times.clock",
+        )
 
 
 def _clock(figures: str, part: str | None) -> time | None:
     """The time, "jam 8 malam" as 20.00; 24.00 is midnight; None for a time that does not exist."""
     numbers = [int(number) for number in re.split(r"[.:]", figures)]
     hour, minute, second = (*numbers, 0, 0)[:3]
-    if part and part.casefold() in ("siang", "sore", "petang", "malam") and hour < 12 and not (part.casefold() == "siang" and hour > 9):
+    if (
+        part
+        and part.casefold() in ("siang", "sore", "petang", "malam")
+        and hour < 12
+        and not (part.casefold() == "siang" and hour > 9)
+    ):
         hour += 12
     if hour == 24:
         hour = 0

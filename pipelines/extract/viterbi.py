@@ -16,7 +16,10 @@ def best_tags(scores: Sequence[Sequence[float]], tags: Sequence[str]) -> list[in
     if not scores:
         return []
     inside = [n for n, tag in enumerate(tags) if tag.startswith("I-")]
-    opens = {n: [m for m, tag in enumerate(tags) if tag != "O" and tag[2:] == tags[n][2:]] for n in inside}
+    opens = {
+        n: [m for m, tag in enumerate(tags) if tag != "O" and tag[2:] == tags[n][2:]]
+        for n in inside
+    }
     free = [n for n in range(len(tags)) if n not in opens]
     total = [score if n not in opens else float("-inf") for n, score in enumerate(scores[0])]
     back: list[list[int]] = []

@@ -49,7 +49,17 @@ def house(tmp_path):
     house.set(stale_seconds="1", poll_seconds="0.1", settle_seconds="0.0", lease_seconds="2")
     assert house.command("init").returncode == 0
     for name, role in (("ana", "editor"), ("bertha", "approver")):
-        added = house.command("user", "add", name, "--name", name.title(), "--role", role, "--password-stdin", stdin="sandi-uji-coba\n")
+        added = house.command(
+            "user",
+            "add",
+            name,
+            "--name",
+            name.title(),
+            "--role",
+            role,
+            "--password-stdin",
+            stdin="sandi-uji-coba\n",
+        )
         assert added.returncode == 0, added.stderr
     yield house
     house.kill_all()
@@ -109,7 +119,9 @@ def test_fifty_reports_survive_a_kill_at_every_stage_boundary(house):
     time.sleep(1.1)  # the stale limit of this house
     house.command("job", "sweep")
     for wanted in (8, 25):
-        killed(house, lambda n=wanted: stages(house).get("drafted", 0) >= n, what=f"{wanted} drafts")
+        killed(
+            house, lambda n=wanted: stages(house).get("drafted", 0) >= n, what=f"{wanted} drafts"
+        )
     time.sleep(1.1)
     house.command("job", "sweep")
     killed(house, lambda: stages(house) == {"drafted": REPORTS}, what="all drafts")
@@ -127,6 +139,8 @@ def test_fifty_reports_survive_a_kill_at_every_stage_boundary(house):
     unrendered = "SELECT count(*) FROM desk_release WHERE rendered_version < version"
     killed(house, lambda: house.rows(unrendered) == [(0,)], what="all files")
     assert house.rows("SELECT count(*) FROM intake_fieldreport") == [(REPORTS,)]
-    assert house.rows("SELECT count(DISTINCT public_path), count(*) FROM desk_release") == [(REPORTS, REPORTS)]
+    assert house.rows("SELECT count(DISTINCT public_path), count(*) FROM desk_release") == [
+        (REPORTS, REPORTS)
+    ]
     for kind in ("atom", "json", "rss"):
         assert (house.state / "public" / "rss" / f"wilayah/53.04.05.{kind}").exists()

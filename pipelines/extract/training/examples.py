@@ -15,7 +15,7 @@ IGNORED = -100
 
 
 def tag_names(labels: Sequence[str]) -> list[str]:
-    """"O", then B and I of every label."""
+    """ "O", then B and I of every label."""
     return ["O", *(f"{bio}-{label}" for label in labels for bio in "BI")]
 
 
@@ -29,7 +29,9 @@ class Example(NamedTuple):
     tags: list[int]
 
 
-def examples(document: Document, *, pieces: Pieces, tags: Sequence[str] = TAGS) -> Iterator[Example]:
+def examples(
+    document: Document, *, pieces: Pieces, tags: Sequence[str] = TAGS
+) -> Iterator[Example]:
     """The chunks of *document* with the tags of its spans."""
     number = {tag: n for n, tag in enumerate(tags)}
     spans = sorted(document.spans, key=lambda span: span.start)
@@ -51,11 +53,25 @@ def examples(document: Document, *, pieces: Pieces, tags: Sequence[str] = TAGS) 
 def recased(document: Document, *, chance: random.Random) -> Document:
     """Now and then the same document in small letters or in capitals, as chats and heads have it."""
     draw = chance.random()
-    text = document.text.lower() if draw < 0.05 else document.text.upper() if draw > 0.98 else document.text
+    text = (
+        document.text.lower()
+        if draw < 0.05
+        else document.text.upper()
+        if draw > 0.98
+        else document.text
+    )
     if len(text) != len(document.text):
         return document
-    return Document(document.id, document.published, document.region, document.title, document.kind,
-                    text, document.spans, document.quotes)
+    return Document(
+        document.id,
+        document.published,
+        document.region,
+        document.title,
+        document.kind,
+        text,
+        document.spans,
+        document.quotes,
+    )
 
 
 def batches(found: list[Example], *, size: int, chance: random.Random) -> Iterator[list[Example]]:

@@ -33,7 +33,9 @@ class _Reader(nn.Module):  # type: ignore[misc]
         return self.network(pieces, torch.ones_like(pieces))
 
 
-def export(network: Network, pieces: Pieces, folder: Path, *, version: str, about: dict[str, Any]) -> None:
+def export(
+    network: Network, pieces: Pieces, folder: Path, *, version: str, about: dict[str, Any]
+) -> None:
     """Write network, vocabulary and `meta.json` to *folder*.
 
     Args:
@@ -47,9 +49,28 @@ def export(network: Network, pieces: Pieces, folder: Path, *, version: str, abou
             reader, (torch.tensor([[0, 5, 6, 1]]),), str(whole), input_names=["pieces"], output_names=["scores"],
             dynamic_axes={"pieces": {1: "size"}, "scores": {1: "size"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(whole, folder / "ner.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+        quantize_dynamic(
+            whole,
+            folder / "ner.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
+        )
     onnx.checker.check_model(str(folder / "ner.onnx"))
     pieces.write(folder / "pieces.txt.gz")
-    files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("ner.onnx", "pieces.txt.gz")}
-    meta = {"name": NAME, "version": version, "network": "ner.onnx", "pieces": "pieces.txt.gz", "tags": TAGS, "files": files, **about}
-    (folder / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    files = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("ner.onnx", "pieces.txt.gz")
+    }
+    meta = {
+        "name": NAME,
+        "version": version,
+        "network": "ner.onnx",
+        "pieces": "pieces.txt.gz",
+        "tags": TAGS,
+        "files": files,
+        **about,
+    }
+    (folder / "meta.json").write_text(
+        json.dumps(meta, indent=1, ensure_ascii=False) + "\n", "utf-8"
+    )

@@ -74,14 +74,20 @@ def _places(spelled: list[tuple[Span, str]], gazetteer: Gazetteer) -> list[Gold]
         if span.label == "LOC" and span.of:
             place: Gold = {"text": text, "level": gazetteer.level(span.of), "code": span.of}
         elif span.label in ("LOC", "FAC"):
-            place = {"text": text, "level": "venue" if span.label == "FAC" else "other", "code": None}
+            place = {
+                "text": text,
+                "level": "venue" if span.label == "FAC" else "other",
+                "code": None,
+            }
         else:
             continue
         found.setdefault((span.label, span.of or plain(split_level(text)[1])), place)
     return list(found.values())
 
 
-def _optional_places(spelled: list[tuple[Span, str]], region: str, gazetteer: Gazetteer) -> list[str]:
+def _optional_places(
+    spelled: list[tuple[Span, str]], region: str, gazetteer: Gazetteer
+) -> list[str]:
     """Codes whose names stand inside an office, organisation, venue or event."""
     codes: set[str] = set()
     for span, text in spelled:
@@ -112,4 +118,8 @@ def _dates(document: Document, spelled: list[tuple[Span, str]]) -> Gold:
         match[0] for match in _VAGUE.finditer(document.text)
         if not any(start <= match.start() < end for start, end in marked)
     }  # fmt: skip
-    return {"dates": list(days.values()), "dates_optional": sorted(years), "dates_optional_texts": sorted(vague)}
+    return {
+        "dates": list(days.values()),
+        "dates_optional": sorted(years),
+        "dates_optional_texts": sorted(vague),
+    }

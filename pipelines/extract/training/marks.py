@@ -68,7 +68,9 @@ def read_document(block: str) -> Document:
     spans: list[Span] = []
     quotes: list[tuple[str, str]] = []
     size = at = 0
-    tokens = sorted([*_MARK.finditer(body := body.strip()), *_SPEAKER.finditer(body)], key=lambda m: m.start())
+    tokens = sorted(
+        [*_MARK.finditer(body := body.strip()), *_SPEAKER.finditer(body)], key=lambda m: m.start()
+    )
     for token in tokens:
         parts.append(body[at : token.start()])
         size += len(parts[-1])
@@ -89,5 +91,13 @@ def read_document(block: str) -> Document:
     text = "".join(parts)
     if "[[" in text or "]]" in text or "«" in text:
         raise CorpusError(f"{name}: a mark is left in the text")
-    return Document(name, meta["published"], meta["region"], meta["title"], meta["kind"], text,
-                    tuple(spans), tuple(quotes))
+    return Document(
+        name,
+        meta["published"],
+        meta["region"],
+        meta["title"],
+        meta["kind"],
+        text,
+        tuple(spans),
+        tuple(quotes),
+    )

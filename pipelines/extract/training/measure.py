@@ -26,7 +26,9 @@ def measure(documents: Iterable[Document], *, tagger: Tagger) -> dict[str, Tally
     for document in documents:
         wanted.append(gold(document, gazetteer=gazetteer))
         day = date.fromisoformat(document.published)
-        extraction = extract_text(document.text, published=day, region=document.region, tagger=tagger)
+        extraction = extract_text(
+            document.text, published=day, region=document.region, tagger=tagger
+        )
         found[document.id] = to_json(extraction)
     return score(wanted, found)
 
@@ -46,11 +48,16 @@ def save_scores(tagger: Tagger, tests: Mapping[str, Mapping[str, Tally]]) -> Non
     """Keep *tests* beside the recipe, for `evaluate` to print."""
     kept = {
         "model": f"{tagger.name} {tagger.version}",
-        "tests": {f"{name} (tidak ikut dilatih)": figures_of(tallies) for name, tallies in tests.items()},
+        "tests": {
+            f"{name} (tidak ikut dilatih)": figures_of(tallies) for name, tallies in tests.items()
+        },
     }
     SCORES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def figures_of(tallies: Mapping[str, Tally]) -> dict[str, list[float]]:
     """Precision, recall and F1 by figure, to four places."""
-    return {name: [round(t.precision, 4), round(t.recall, 4), round(t.f1, 4)] for name, t in tallies.items()}
+    return {
+        name: [round(t.precision, 4), round(t.recall, 4), round(t.f1, 4)]
+        for name, t in tallies.items()
+    }

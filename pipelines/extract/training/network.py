@@ -47,7 +47,9 @@ class Network(nn.Module):  # type: ignore[misc]
     int8 with one scale a row: a quarter of the size, and the seed itself has only 4 bits.
     """
 
-    def __init__(self, seed: SeedWeights, rows: list[int], heads: dict[str, int], dropout: float = 0.1) -> None:
+    def __init__(
+        self, seed: SeedWeights, rows: list[int], heads: dict[str, int], dropout: float = 0.1
+    ) -> None:
         super().__init__()
         words = unpack(seed.word_blocks[np.asarray(rows)])
         scale = np.maximum(np.abs(words).max(1, keepdims=True) / 127, 1e-9).astype(np.float32)
@@ -58,10 +60,13 @@ class Network(nn.Module):  # type: ignore[misc]
         self.position = nn.Parameter(torch.from_numpy(places + kinds))
         self.norm = nn.LayerNorm(seed.hidden, eps=seed.epsilon)
         self.layers = nn.ModuleList(
-            Layer(seed.hidden, seed.heads, seed.inner, seed.epsilon, dropout) for _ in range(seed.layers)
+            Layer(seed.hidden, seed.heads, seed.inner, seed.epsilon, dropout)
+            for _ in range(seed.layers)
         )
         self.drop = nn.Dropout(dropout)
-        self.tags = nn.ModuleDict({name: nn.Linear(seed.hidden, size) for name, size in heads.items()})
+        self.tags = nn.ModuleDict(
+            {name: nn.Linear(seed.hidden, size) for name, size in heads.items()}
+        )
         self._take(seed)
 
     @torch.no_grad()  # type: ignore[untyped-decorator]

@@ -1,6 +1,6 @@
 """The recipe from end to end: seed and vocabulary, training, export, figures on what was kept out.
 
-    python -m newsroom train --keep-out sehari-hari.txt --out /tmp/model
+python -m newsroom train --keep-out sehari-hari.txt --out /tmp/model
 """
 
 import json
@@ -38,7 +38,10 @@ def run(
     network = train(recipe, seed=seed, rows=rows, pieces=pieces, report=report)
     target = folder or FOLDER
     _, dev, kept = split_corpus(recipe)
-    spans = {"dev": score(network, dev, pieces=pieces), "kept out": score(network, kept, pieces=pieces)}
+    spans = {
+        "dev": score(network, dev, pieces=pieces),
+        "kept out": score(network, kept, pieces=pieces),
+    }
     about = {
         "recipe": {
             "keep_out": list(recipe.keep_out), "epochs": recipe.epochs, "batch": recipe.batch, "rate": recipe.rate,

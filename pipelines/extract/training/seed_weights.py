@@ -95,5 +95,7 @@ def read_seed(path: Path) -> SeedWeights:
         elif nbytes == 4 * size:
             tensors[name] = np.frombuffer(raw, "<f4", size, offset)
         else:
-            tensors[name] = unpack(np.frombuffer(raw, _BLOCK, nbytes // _BLOCK.itemsize, offset)).ravel()
+            tensors[name] = unpack(
+                np.frombuffer(raw, _BLOCK, nbytes // _BLOCK.itemsize, offset)
+            ).ravel()
     return SeedWeights(pieces, hidden, layers, heads, inner, epsilon, word_blocks, tensors)

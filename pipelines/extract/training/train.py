@@ -69,7 +69,12 @@ def split_corpus(recipe: Recipe) -> tuple[list[Document], list[Document], list[D
 
 
 def train(
-    recipe: Recipe, *, seed: SeedWeights, rows: list[int], pieces: Pieces, report: Callable[[str], None]
+    recipe: Recipe,
+    *,
+    seed: SeedWeights,
+    rows: list[int],
+    pieces: Pieces,
+    report: Callable[[str], None],
 ) -> Network:
     """The network of the best epoch by the dev documents' micro F1.
 
@@ -86,12 +91,20 @@ def train(
     if recipe.public_sets:
         tags = tag_names(PUBLIC_LABELS)
         heads["public"] = len(tags)
-        public = [e for d in read_public(recipe.public_sets) for e in examples(d, pieces=pieces, tags=tags)]
+        public = [
+            e
+            for d in read_public(recipe.public_sets)
+            for e in examples(d, pieces=pieces, tags=tags)
+        ]
     network = Network(seed, rows, heads)
     matrices = [p for p in network.parameters() if p.dim() > 1]
     vectors = [p for p in network.parameters() if p.dim() == 1]
     optimizer = torch.optim.AdamW(
-        [{"params": matrices, "weight_decay": recipe.decay}, {"params": vectors, "weight_decay": 0.0}], lr=recipe.rate
+        [
+            {"params": matrices, "weight_decay": recipe.decay},
+            {"params": vectors, "weight_decay": 0.0},
+        ],
+        lr=recipe.rate,
     )
     best: tuple[float, dict[str, torch.Tensor]] = (-1.0, {})
     total = 0
@@ -100,7 +113,9 @@ def train(
         work = [("corpus", batch) for batch in batches(mine, size=recipe.batch, chance=chance)]
         # the public sets lead in: they stop two epochs before the end
         if public and epoch < recipe.epochs - 2:
-            work += [("public", batch) for batch in batches(public, size=recipe.batch * 3, chance=chance)]
+            work += [
+                ("public", batch) for batch in batches(public, size=recipe.batch * 3, chance=chance)
+            ]
         chance.shuffle(work)
         total = total or len(work) * recipe.epochs
         network.train()
@@ -117,7 +132,9 @@ def train(
             optimizer.zero_grad()
             loss_sum += loss.item()
             if step % 50 == 49:
-                report(f"epoch {epoch + 1} step {step + 1}/{len(work)} loss {loss_sum / (step + 1):.3f}")
+                report(
+                    f"epoch {epoch + 1} step {step + 1}/{len(work)} loss {loss_sum / (step + 1):.3f}"
+                )
         figures = score(network, dev, pieces=pieces)
         report(f"epoch {epoch + 1}: loss {loss_sum / len(work):.3f} dev {as_words(figures)}")
         if f1(figures["all"]) > best[0]:
@@ -130,7 +147,9 @@ def _loss(network: Network, batch: Sequence[Example], head: str) -> torch.Tensor
     numbers, present, tags = padded(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = network(numbers, present, head)
-    return functional.cross_entropy(scores.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
+    return functional.cross_entropy(
+        scores.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED
+    )
 
 
 def padded(batch: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -192,5 +211,5 @@ def f1(figures: tuple[int, int, int]) -> float:
 
 
 def as_words(figures: Scores) -> str:
-    """"all 0.871 PER 0.86 …"."""
+    """ "all 0.871 PER 0.86 …"."""
     return " ".join(f"{label} {f1(counts):.3f}" for label, counts in sorted(figures.items()))

@@ -16,7 +16,9 @@ _LATIN = re.compile(r"▁?[A-Za-zÀ-ÿ]+")
 _SIGNS = 3  # <s>, </s>, <unk> open every vocabulary
 
 
-def choose_pieces(seed: list[tuple[str, float]], texts: Iterable[str], *, size: int = SIZE) -> tuple[Pieces, list[int]]:
+def choose_pieces(
+    seed: list[tuple[str, float]], texts: Iterable[str], *, size: int = SIZE
+) -> tuple[Pieces, list[int]]:
     """The cut vocabulary, and for each of its rows the row of the seed.
 
     Args:
@@ -33,7 +35,9 @@ def choose_pieces(seed: list[tuple[str, float]], texts: Iterable[str], *, size: 
                 uses[number] += count
     single = {n for n, (piece, _) in enumerate(whole.rows) if n >= _SIGNS and _is_plain_sign(piece)}
     ranked = [n for n, _ in uses.most_common() if n >= _SIGNS and n not in single]
-    latin = [n for n, (piece, _) in enumerate(whole.rows) if n >= _SIGNS and _LATIN.fullmatch(piece)]
+    latin = [
+        n for n, (piece, _) in enumerate(whole.rows) if n >= _SIGNS and _LATIN.fullmatch(piece)
+    ]
     spare = [n for n in latin if n not in uses and n not in single]
     kept = sorted(single | set([*ranked, *spare][: size - _SIGNS - len(single)]))
     rows = [0, 1, 2, *kept]

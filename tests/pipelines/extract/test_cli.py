@@ -15,7 +15,9 @@ GOOD = {"id": "a", "text": TEXT, "published": "2023-06-15", "region": "53.04"}
 
 def answer(*lines: str) -> tuple[int, list[dict[str, object]], str]:
     target, errors = io.BytesIO(), io.StringIO()
-    status = answer_lines(io.BytesIO("\n".join(lines).encode()), target, errors, tagger=load_tagger())
+    status = answer_lines(
+        io.BytesIO("\n".join(lines).encode()), target, errors, tagger=load_tagger()
+    )
     return status, [json.loads(line) for line in target.getvalue().splitlines()], errors.getvalue()
 
 
@@ -58,7 +60,9 @@ def test_half_a_surrogate_pair_is_read_like_any_sign() -> None:
 def test_a_file_is_shown_with_its_people_and_days(tmp_path: Path) -> None:
     path = tmp_path / "laporan.txt"
     path.write_text(TEXT, "utf-8")
-    shown = CliRunner().invoke(extract_command, [str(path), "--published", "2023-06-15", "--region", "53.04"])
+    shown = CliRunner().invoke(
+        extract_command, [str(path), "--published", "2023-06-15", "--region", "53.04"]
+    )
     assert shown.exit_code == 0
     for word in ("Seran Manek", "Bupati Belu", "2023-06-14", "53.04.05.2006"):
         assert word in shown.output
@@ -85,14 +89,20 @@ def test_an_unreadable_file_is_named_and_the_others_are_shown(tmp_path: Path) ->
 
 
 def test_a_wrong_day_or_region_is_refused_with_an_example() -> None:
-    for option, value, told in (("--published", "15-6-2023", "YYYY-MM-DD"), ("--region", "99.99", "53.04")):
+    for option, value, told in (
+        ("--published", "15-6-2023", "YYYY-MM-DD"),
+        ("--region", "99.99", "53.04"),
+    ):
         shown = CliRunner().invoke(extract_command, ["x.txt", option, value])
         assert shown.exit_code == 2
         assert told in shown.output
 
 
 def test_evaluate_measures_a_gold_file_and_prints_the_stored_scores(tmp_path: Path) -> None:
-    gold = {**GOOD, "people": [{"name": "Seran Manek", "titles": ["dr."], "position": "Bupati Belu"}]}
+    gold = {
+        **GOOD,
+        "people": [{"name": "Seran Manek", "titles": ["dr."], "position": "Bupati Belu"}],
+    }
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(gold), "utf-8")
     shown = CliRunner().invoke(evaluate_command, [str(path), "--json"])

@@ -80,7 +80,9 @@ def test_without_a_filing_day_what_hangs_on_it_stays_open(text: str) -> None:
 
 
 def test_a_full_date_needs_no_filing_day() -> None:
-    assert days("Rabu, 23 Februari 2022", None) == [("Rabu, 23 Februari 2022", "2022-02-23", "2022-02-23")]
+    assert days("Rabu, 23 Februari 2022", None) == [
+        ("Rabu, 23 Februari 2022", "2022-02-23", "2022-02-23")
+    ]
 
 
 @pytest.mark.parametrize(

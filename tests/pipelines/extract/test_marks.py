@@ -18,14 +18,23 @@ def test_marks_become_spans_and_leave_no_trace() -> None:
     document = read_document(HEAD + REPORT)
     assert "[[" not in document.text
     assert "«" not in document.text
-    assert [document.text[s.start : s.end] for s in document.spans][:3] == ["ATAMBUA", "Bupati Belu", "dr."]
+    assert [document.text[s.start : s.end] for s in document.spans][:3] == [
+        "ATAMBUA",
+        "Bupati Belu",
+        "dr.",
+    ]
     assert document.quotes == (("Data harus jujur dan benar,", "1"),)
 
 
 def test_the_gold_names_a_person_once_at_the_fullest() -> None:
     found = gold(read_document(HEAD + REPORT), gazetteer=load_gazetteer())
     assert found["people"] == [
-        {"name": "Seran Manek", "titles": ["dr.", "Sp.PD-KGEH"], "position": "Bupati Belu", "aka": ["Manek"]}
+        {
+            "name": "Seran Manek",
+            "titles": ["dr.", "Sp.PD-KGEH"],
+            "position": "Bupati Belu",
+            "aka": ["Manek"],
+        }
     ]
     assert found["quotes"] == [{"begins": "Data harus jujur dan", "speaker": "Seran Manek"}]
     assert found["places"] == [{"text": "ATAMBUA", "level": "kecamatan", "code": "53.04.12"}]
@@ -43,4 +52,6 @@ def test_the_whole_corpus_reads_and_every_code_is_one() -> None:
     documents = list(read_corpus(*sorted(CORPUS.glob("*.txt"))))
     assert len(documents) == 450
     assert len({d.id for d in documents}) == 450
-    assert [s.of for d in documents for s in d.spans if s.label == "LOC" and s.of and s.of not in areas] == []
+    assert [
+        s.of for d in documents for s in d.spans if s.label == "LOC" and s.of and s.of not in areas
+    ] == []

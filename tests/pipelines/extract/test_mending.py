@@ -41,10 +41,15 @@ def test_an_edge_is_set_right(broken: str, whole: list[tuple[str, str]]) -> None
 
 def test_a_doubtful_name_counts_only_beside_an_office_or_title() -> None:
     assert mend("warga [[PER|Maju]] bersama", confidence=0.1) == []
-    assert mend("[[JAB|Camat]] [[PER|Maju]] bersama", confidence=0.1) == [("office", "Camat"), ("person", "Maju")]
+    assert mend("[[JAB|Camat]] [[PER|Maju]] bersama", confidence=0.1) == [
+        ("office", "Camat"),
+        ("person", "Maju"),
+    ]
 
 
 def test_marks_that_are_right_stay_as_they_are() -> None:
-    plain, found = marked("[[JAB|Bupati Belu]], [[TTL|dr.]] [[PER|Seran Manek]], [[TTL|MM]] di [[LOC|NTT]]")
+    plain, found = marked(
+        "[[JAB|Bupati Belu]], [[TTL|dr.]] [[PER|Seran Manek]], [[TTL|MM]] di [[LOC|NTT]]"
+    )
     assert mended(plain, found) == found
     assert {m.label for m in found} == {Label.OFFICE, Label.TITLE, Label.PERSON, Label.PLACE}

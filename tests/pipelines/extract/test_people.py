@@ -63,12 +63,16 @@ def test_the_fullest_spelling_of_an_office_is_kept() -> None:
 
 
 def test_an_office_nobody_holds_is_listed_once_at_its_longest() -> None:
-    joined = join_people(*marked("[[JAB|Bupati]] tiba. Sambutan [[JAB|Bupati Belu]] dibacakan [[PER|Rina]]."))
+    joined = join_people(
+        *marked("[[JAB|Bupati]] tiba. Sambutan [[JAB|Bupati Belu]] dibacakan [[PER|Rina]].")
+    )
     assert [office.text for office in joined.offices] == ["Bupati Belu"]
 
 
 def test_acting_and_former_holders_are_told() -> None:
-    acting, former = people("[[JAB|Plt. Camat Raihat]] [[PER|Rina Tefa]] dan mantan [[JAB|Camat Lasiolat]] [[PER|Yos Bria]].")
+    acting, former = people(
+        "[[JAB|Plt. Camat Raihat]] [[PER|Rina Tefa]] dan mantan [[JAB|Camat Lasiolat]] [[PER|Yos Bria]]."
+    )
     assert (acting.capacity, acting.former) == ("Plt", False)
     assert (former.capacity, former.former) == ("", True)
 

@@ -10,7 +10,16 @@ from pipelines.extract.pieces import Pieces, words
 from pipelines.extract.viterbi import best_tags
 
 PIECES = Pieces(
-    [("<s>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁bupati", -4.0), ("▁bu", -3.0), ("pati", -3.5), ("p", -5.0), ("▁", -2.0)]
+    [
+        ("<s>", 0.0),
+        ("</s>", 0.0),
+        ("<unk>", 0.0),
+        ("▁bupati", -4.0),
+        ("▁bu", -3.0),
+        ("pati", -3.5),
+        ("p", -5.0),
+        ("▁", -2.0),
+    ]
 )
 TAGS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 
@@ -45,7 +54,9 @@ def test_words_cover_all_but_white_space(text: str) -> None:
     assert "".join(spelled(text)) == "".join(text.split())
 
 
-@given(st.lists(st.sampled_from(["bupati", "x", "。", ".", "\n", " ", "Ab", "12/3 "]), max_size=500))
+@given(
+    st.lists(st.sampled_from(["bupati", "x", "。", ".", "\n", " ", "Ab", "12/3 "]), max_size=500)
+)
 def test_chunks_hold_every_word_once_and_are_never_too_long(parts: list[str]) -> None:
     text = "".join(parts)
     found = list(chunks(text, pieces=PIECES))
@@ -54,7 +65,11 @@ def test_chunks_hold_every_word_once_and_are_never_too_long(parts: list[str]) ->
 
 
 def test_an_inner_tag_follows_nothing_but_its_own_kind() -> None:
-    scores = [[0.0, -1.0, 5.0, -1.0, -1.0], [0.0, -1.0, -1.0, -1.0, 9.0], [0.0, -3.0, 2.0, -3.0, -3.0]]
+    scores = [
+        [0.0, -1.0, 5.0, -1.0, -1.0],
+        [0.0, -1.0, -1.0, -1.0, 9.0],
+        [0.0, -3.0, 2.0, -3.0, -3.0],
+    ]
     assert [TAGS[n] for n in best_tags(scores, TAGS)] == ["B-LOC", "I-LOC", "O"]
 
 

@@ -22,8 +22,14 @@ def test_a_village_is_found_in_the_reports_region() -> None:
 
 
 def test_a_village_stays_with_the_district_beside_it() -> None:
-    assert codes("[[LOC|Desa Karanglo]], [[LOC|Kecamatan Polanharjo]]", region="33.10") == ["33.10.17.2010", "33.10.17"]
-    assert codes("[[LOC|Desa Kabuna]], ([[LOC|Kecamatan Kakuluk Mesak]])", region=None) == ["53.04.05.2006", "53.04.05"]
+    assert codes("[[LOC|Desa Karanglo]], [[LOC|Kecamatan Polanharjo]]", region="33.10") == [
+        "33.10.17.2010",
+        "33.10.17",
+    ]
+    assert codes("[[LOC|Desa Kabuna]], ([[LOC|Kecamatan Kakuluk Mesak]])", region=None) == [
+        "53.04.05.2006",
+        "53.04.05",
+    ]
 
 
 def test_without_region_or_neighbour_a_homonym_stays_open_with_candidates() -> None:
@@ -38,7 +44,11 @@ def test_a_bare_village_name_means_nothing_outside_the_region() -> None:
 
 
 def test_provinces_and_regencies_are_known_everywhere() -> None:
-    assert codes("[[LOC|NTT]], [[LOC|Kabupaten Malaka]], [[LOC|Surabaya]]") == ["53", "53.21", "35.78"]
+    assert codes("[[LOC|NTT]], [[LOC|Kabupaten Malaka]], [[LOC|Surabaya]]") == [
+        "53",
+        "53.21",
+        "35.78",
+    ]
 
 
 def test_a_venue_has_no_code_and_the_country_is_not_listed() -> None:

@@ -18,7 +18,9 @@ def said(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize("marks", ["“”", '""'])
 def test_the_speaker_stands_behind_the_words(marks: str) -> None:
     left, right = marks
-    text = f"{left}Data harus jujur dan mutakhir,{right} ujar [[JAB|Bupati Belu]] [[PER|Seran Manek]]."
+    text = (
+        f"{left}Data harus jujur dan mutakhir,{right} ujar [[JAB|Bupati Belu]] [[PER|Seran Manek]]."
+    )
     assert said(text) == [("Data harus jujur dan mutakhir,", "Seran Manek")]
 
 
@@ -39,8 +41,13 @@ def test_an_office_speaks_under_the_name_of_its_holder() -> None:
 
 
 def test_words_split_by_the_attribution_have_one_speaker() -> None:
-    text = "“Jangan dijual eceran,” kata [[PER|Manao]]. “Biarlah uangnya sampai ke dapur,” lanjutnya."
-    assert said(text) == [("Jangan dijual eceran,", "Manao"), ("Biarlah uangnya sampai ke dapur,", "Manao")]
+    text = (
+        "“Jangan dijual eceran,” kata [[PER|Manao]]. “Biarlah uangnya sampai ke dapur,” lanjutnya."
+    )
+    assert said(text) == [
+        ("Jangan dijual eceran,", "Manao"),
+        ("Biarlah uangnya sampai ke dapur,", "Manao"),
+    ]
 
 
 def test_ia_is_the_one_named_before() -> None:

@@ -26,7 +26,15 @@ def read(published: date | None = date(2023, 6, 14)) -> Extraction:
 
 def test_everything_found_stands_where_it_says() -> None:
     found = read()
-    for item in (*found.mentions, *found.people, *found.places, *found.dates, *found.times, *found.quotes, *found.laws):
+    for item in (
+        *found.mentions,
+        *found.people,
+        *found.places,
+        *found.dates,
+        *found.times,
+        *found.quotes,
+        *found.laws,
+    ):
         assert TEXT[item.start : item.end] == (item.text if hasattr(item, "text") else item.name)
     assert [m.start for m in found.mentions] == sorted(m.start for m in found.mentions)
     assert all(a.end <= b.start for a, b in zip(found.mentions, found.mentions[1:], strict=False))
@@ -57,7 +65,17 @@ def test_the_contract_has_spans_confidence_and_iso_days() -> None:
     assert answer["quotes"][0]["speaker"] == "Seran Manek"
     assert answer["laws"][0]["text"] == "UU Nomor 14 Tahun 2008"
     assert answer["dates"][0]["start"] == "2023-06-13"
-    for kind in ("people", "offices", "orgs", "places", "dates", "quotes", "laws", "events", "impossible_dates"):
+    for kind in (
+        "people",
+        "offices",
+        "orgs",
+        "places",
+        "dates",
+        "quotes",
+        "laws",
+        "events",
+        "impossible_dates",
+    ):
         for item in answer[kind]:
             assert len(item["span"]) == 2
             assert 0 <= item["confidence"] <= 1
@@ -70,7 +88,9 @@ def test_an_extraction_survives_a_json_column() -> None:
 
 def test_importing_the_room_loads_neither_spacy_nor_the_model() -> None:
     code = "import sys, pipelines.extract; print({'spacy', 'onnxruntime', 'numpy', 'torch'} & set(sys.modules))"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip() == "set()"
 
 
@@ -85,7 +105,9 @@ def test_importing_the_room_loads_neither_spacy_nor_the_model() -> None:
     ),
     st.data(),
 )  # fmt: skip
-def test_any_text_and_any_marks_are_read_without_raising(parts: list[str], data: st.DataObject) -> None:
+def test_any_text_and_any_marks_are_read_without_raising(
+    parts: list[str], data: st.DataObject
+) -> None:
     text = "".join(parts)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=12, unique=True)))
     labels = [label for label in Label if label not in (Label.DATE, Label.TIME)]
@@ -94,7 +116,16 @@ def test_any_text_and_any_marks_are_read_without_raising(parts: list[str], data:
         for a, b in zip(cuts[::2], cuts[1::2], strict=False)
     ]
     first = extract_text(text, published=date(2024, 2, 29), region="53.04", tagger=Marks(found))
-    assert first == extract_text(text, published=date(2024, 2, 29), region="53.04", tagger=Marks(found))
-    for item in (*first.mentions, *first.dates, *first.times, *first.quotes, *first.places, *first.laws):
+    assert first == extract_text(
+        text, published=date(2024, 2, 29), region="53.04", tagger=Marks(found)
+    )
+    for item in (
+        *first.mentions,
+        *first.dates,
+        *first.times,
+        *first.quotes,
+        *first.places,
+        *first.laws,
+    ):
         assert text[item.start : item.end] == item.text
     assert from_dict(to_dict(first)) == first

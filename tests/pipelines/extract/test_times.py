@@ -19,7 +19,9 @@ from pipelines.extract import find_times
         ("pukul 24.00 WIB", time(0), None, "WIB"),
     ],
 )
-def test_a_time_is_read_with_its_end_and_zone(text: str, begins: time, ends: time | None, zone: str) -> None:
+def test_a_time_is_read_with_its_end_and_zone(
+    text: str, begins: time, ends: time | None, zone: str
+) -> None:
     (found,) = find_times(f"Acara mulai {text}, di balai.")
     assert (found.text, found.begins, found.ends, found.zone) == (text, begins, ends, zone)
 
