@@ -44,12 +44,13 @@ def config_log_quietly(config: Config) -> None:
 
 
 def _walk(console: Console) -> None:
+    from newsroom.demo.village import VillageAway
     from newsroom.demo.walk import DemoStuck, walk
     from pipelines.errors import PipelineError
 
     try:
         walk(lambda words, seconds: _tell(console, words, seconds))
-    except (DemoStuck, PipelineError) as error:
+    except (DemoStuck, PipelineError, VillageAway) as error:
         raise Refusal(str(error)) from error
 
 

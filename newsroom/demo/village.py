@@ -12,6 +12,10 @@ HOST = "127.0.0.1:8079"
 FEED_URL = f"http://{HOST}/feed"
 
 
+class VillageAway(Exception):
+    """The village's address is taken; the message says so."""
+
+
 @contextmanager
 def village(*, today: date) -> Iterator[str]:
     """Serve the village's feed while the block runs; gives its address."""
@@ -31,7 +35,12 @@ def village(*, today: date) -> Iterator[str]:
             pass
 
     host, port = HOST.split(":")
-    server = ThreadingHTTPServer((host, int(port)), Handler)
+    try:
+        server = ThreadingHTTPServer((host, int(port)), Handler)
+    except OSError as error:
+        raise VillageAway(
+            f"the village's website cannot listen on {HOST} ({error.strerror}); is another demo running?"
+        ) from error
     threading.Thread(target=server.serve_forever, name="village", daemon=True).start()
     try:
         yield FEED_URL
