@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.bench.houses import LARGE, Bench, inside, wait_until_served
+from tests.bench.houses import LARGE, Bench, fetch, inside, wait_until_served
 from tests.bench.load import measure
 from tests.bench.measuring import Line
 from tests.own_house import stop
@@ -20,8 +20,12 @@ def lists(bench: Bench) -> Iterator[Line]:
                 found = inside(house, "desk", path)
                 assert found["status"] == 200, found
                 wait_until_served(house.desk_port, "/akun/masuk/")
+                cookie = {"Cookie": found["cookie"]}
                 url = f"http://127.0.0.1:{house.desk_port}{path}"
-                load = measure(url, {"Cookie": found["cookie"]}, seconds=3)
+                # What a signed-in editor gets, and not the way to the sign-in page; the first ones warm up.
+                statuses = {fetch(house.desk_port, path, cookie) for _ in range(8)}
+                assert statuses == {200}, (path, statuses)
+                load = measure(url, cookie, seconds=3)
                 target = "≤ 10 queries, ≥ 100/s"
                 met = found["queries"] <= 10 and load.per_second >= 100
                 yield Line(

@@ -60,16 +60,24 @@ def inside(house: OwnHouse, job: str, *words: object, one_core: bool = False) ->
     return found
 
 
+def fetch(port: int, path: str, headers: dict[str, str] | None = None) -> int:
+    """The status of one GET, its body read."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", path, headers=headers or {})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status
+    finally:
+        connection.close()
+
+
 def wait_until_served(port: int, path: str = "/") -> None:
     def answers() -> bool:
-        connection = HTTPConnection("127.0.0.1", port, timeout=10)
         try:
-            connection.request("GET", path)
-            return bool(connection.getresponse().read() is not None)
+            return fetch(port, path) > 0
         except (OSError, HTTPException):
             return False
-        finally:
-            connection.close()
 
     wait_for(answers, what=f"port {port} does not answer")
 
