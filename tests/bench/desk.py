@@ -19,7 +19,7 @@ def lists(bench: Bench) -> Iterator[Line]:
             for name, path in PAGES.items():
                 found = inside(house, "desk", path)
                 assert found["status"] == 200, found
-                wait_until_served(house.desk_port, "/akun/masuk/")
+                wait_until_served(house.desk_port, "/akun/login/")
                 cookie = {"Cookie": found["cookie"]}
                 url = f"http://127.0.0.1:{house.desk_port}{path}"
                 # What a signed-in editor gets, and not the way to the sign-in page; the first ones warm up.

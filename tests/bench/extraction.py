@@ -28,7 +28,7 @@ def accuracy(bench: Bench) -> Iterator[Line]:
         count = sum(len(list(read_corpus(path))) for path in kept_out() if path.name == name)
         how = (
             f"{tagger.name} {tagger.version} on {name}: {count} invented texts of this project's own corpus,"
-            " kept out of training, by one annotator; texts from elsewhere will read worse"
+            " kept out of training, by one annotator; it says little of texts from elsewhere"
         )
         for figure, target in _TARGETS.items():
             found = tallies[figure].f1

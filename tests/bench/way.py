@@ -31,7 +31,7 @@ def approval(bench: Bench) -> Iterator[Line]:
         target = "≤ 1 s" if size == LARGE else ""
         yield Line(
             f"approval → every feed and page, archive of {size:,}", f"{middle:.2f} s", target,
-            middle <= 1 if target else None, _ratio(medians),
+            middle <= 1 if target else None, "",
             f"median of {APPROVALS}; approve, publish, render into the folder; 25 releases a day;"
             f" {found['files']} files written by the last one",
         )  # fmt: skip
@@ -43,9 +43,3 @@ def approval(bench: Bench) -> Iterator[Line]:
     else:
         ratio = medians[LARGE] / medians[SMALL]
         yield Line("the same, large over small", f"{ratio:.2f} ×", "≤ 1.3 ×", ratio <= 1.3)
-
-
-def _ratio(medians: dict[int, float]) -> str:
-    if len(medians) < 2:
-        return ""
-    return f"{medians[LARGE] / medians[SMALL]:.2f} × {SMALL:,}"

@@ -12,7 +12,7 @@ from time import perf_counter
 from newsroom.demo.village import HOST
 from tests.bench import samples
 from tests.bench.desk import PAGES
-from tests.bench.houses import SMALL, Bench, inside, wait_until_served
+from tests.bench.houses import SMALL, Bench, fetch, inside, wait_until_served
 from tests.bench.load import measure
 from tests.bench.measuring import Line, missing
 from tests.own_house import ROOT, OwnHouse, furnish, stop, wait_for
@@ -36,7 +36,7 @@ def memory(bench: Bench) -> Iterator[Line]:
         stop(process)
     yield Line(
         "memory, web alone", f"{web:.0f} MB", "≤ 160 MB", web <= 160, "",
-        "resident, after two seconds of desk lists in full load",
+        "resident, after eight desk lists one by one and two seconds of them in full load",
     )  # fmt: skip
     yield Line(
         "memory, all in one process with the model", f"{whole:.0f} MB", "≤ 700 MB", whole <= 700, "",
@@ -99,10 +99,12 @@ def _is_taken(address: str) -> bool:
 
 
 def _use_the_desk(house: OwnHouse) -> None:
-    wait_until_served(house.desk_port, "/akun/masuk/")
-    cookie = inside(house, "desk", PAGES["queue"])["cookie"]
+    wait_until_served(house.desk_port, "/akun/login/")
+    cookie = {"Cookie": inside(house, "desk", PAGES["queue"])["cookie"]}
+    for _ in range(8):
+        assert fetch(house.desk_port, PAGES["queue"], cookie) == 200
     url = f"http://127.0.0.1:{house.desk_port}{PAGES['queue']}"
-    measure(url, {"Cookie": cookie}, seconds=1, rounds=1)
+    measure(url, cookie, seconds=1, rounds=1)
 
 
 def _read_one_report(house: OwnHouse) -> None:
