@@ -27,6 +27,12 @@ def memory(bench: Bench) -> Iterator[Line]:
         web = _resident_mb(process.pid)
     finally:
         stop(process)
+    process = house.start("run", "--only", "web")
+    try:
+        _use_the_desk(house, one_by_one=0)
+        burst = _resident_mb(process.pid)
+    finally:
+        stop(process)
     process = house.start("run")
     try:
         _use_the_desk(house)
@@ -37,6 +43,10 @@ def memory(bench: Bench) -> Iterator[Line]:
     yield Line(
         "memory, web alone", f"{web:.0f} MB", "≤ 160 MB", web <= 160, "",
         "resident, after eight desk lists one by one and two seconds of them in full load",
+    )  # fmt: skip
+    yield Line(
+        "memory, web alone, sixteen at once after a start", f"{burst:.0f} MB", "≤ 160 MB", burst <= 160, "",
+        "the same without the eight: every text is judged in several threads at once",
     )  # fmt: skip
     yield Line(
         "memory, all in one process with the model", f"{whole:.0f} MB", "≤ 700 MB", whole <= 700, "",
@@ -98,10 +108,10 @@ def _is_taken(address: str) -> bool:
         return probe.connect_ex((host, int(port))) == 0
 
 
-def _use_the_desk(house: OwnHouse) -> None:
+def _use_the_desk(house: OwnHouse, *, one_by_one: int = 8) -> None:
     wait_until_served(house.desk_port, "/akun/login/")
     cookie = {"Cookie": inside(house, "desk", PAGES["queue"])["cookie"]}
-    for _ in range(8):
+    for _ in range(one_by_one):
         assert fetch(house.desk_port, PAGES["queue"], cookie) == 200
     url = f"http://127.0.0.1:{house.desk_port}{PAGES['queue']}"
     measure(url, cookie, seconds=1, rounds=1)
