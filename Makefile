@@ -2,6 +2,7 @@
 # make test    ruff, mypy, import contracts and all tests
 # make bench   the numbers of this house on this machine (BENCH_ARGS=ROW…: some rows)
 # make bench-full  the same with an archive of 100,000; goes on where it was interrupted
+# make pictures  the pictures of PANDUAN.md anew, from a demo house (needs chromium)
 # make lint    ruff, mypy and import contracts alone
 # make lock    write requirements*.txt anew from pyproject.toml (needs uv)
 # make clean   remove the environment and caches; the state folder var/ stays
@@ -24,7 +25,7 @@ sum = $(firstword $(shell cksum $(1)))
 RUN_STAMP := $(VENV)/.run-$(call sum,requirements.txt)
 TEST_STAMP := $(VENV)/.test-$(call sum,requirements-test.txt)
 
-.PHONY: help demo test bench bench-full lint lock clean
+.PHONY: help demo test bench bench-full pictures lint lock clean
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
 
@@ -48,6 +49,9 @@ bench: $(TEST_STAMP)
 
 bench-full: $(TEST_STAMP)
 	@$(BIN)/python -m tests.bench --full $(BENCH_ARGS)
+
+pictures: $(TEST_STAMP)
+	@$(BIN)/python -m tests.pictures
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv (https://docs.astral.sh/uv/); nothing else does." >&2; exit 1; }

@@ -1,0 +1,281 @@
+"""The pictures of PANDUAN.md, taken of the running program: `make pictures`.
+
+    demo house in a temporary folder ─▶ a person's walk in Chromium ─▶ docs/panduan/*.png
+
+The walk is the guide's: an officer sends, an editor checks and returns, an approver approves, an outlet
+reads. Each picture is a screen as people see it, its colours counted out so that the folder stays small.
+"""
+
+import io
+import re
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PIL import Image
+
+from newsroom.demo import samples
+from tests.own_house import ROOT, OwnHouse, furnish, stop
+
+FOLDER = ROOT / "docs" / "panduan"
+START_SECONDS = 300.0
+PICTURE_BYTES, FOLDER_BYTES = 120_000, 1_500_000
+COLOURS = 64  # common ones, and as many over the whole range
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 800}, "device_scale_factor": 1.5}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
+
+REPORT = """Gotong royong bersihkan saluran air di Dusun Haliwen
+
+Sabtu pagi 45 warga Dusun Haliwen, Desa Kabuna, membersihkan saluran air sepanjang 600 meter \
+supaya sawah tidak kekurangan air.
+“Kalau saluran bersih, air sampai ke petak paling ujung,” kata Kepala Desa Kabuna, Paulus Asa Bau."""
+
+
+@dataclass(slots=True)
+class Visitor:
+    """One person at one screen; `take` keeps what is seen."""
+
+    page: Any
+    base: str
+    folder: Path
+
+    def go(self, path: str) -> None:
+        address = path if path.startswith("http") else self.base + path
+        answer = self.page.goto(address)
+        if answer is not None and not answer.ok:
+            raise SystemExit(f"pictures: {address} answered {answer.status}")
+
+    def open_release(self, words: str) -> str:
+        """Follow the queue's row that speaks of *words*; gives the path of its review."""
+        self.go("/meja/antrean/")
+        self.page.locator("ol.q h2 a", has_text=words).first.click()
+        self.page.wait_for_url(re.compile("/meja/siaran/"))
+        return str(self.page.url).removeprefix(self.base)
+
+    def take(self, name: str, *, top: str = "") -> None:
+        """Keep the screen as *name*.png, scrolled until *top* stands below the bar."""
+        if top:
+            self.page.locator(top).first.evaluate(
+                "e => scrollBy(0, e.getBoundingClientRect().top - 64)"
+            )
+        self.page.evaluate("document.fonts.ready.then(() => 0)")
+        self.page.wait_for_timeout(300)  # a card's or a scroll's movement ends
+        picture = compressed(self.page.screenshot(animations="disabled", caret="hide"))
+        (self.folder / f"{name}.png").write_bytes(picture)
+        print(f"{name}.png {len(picture) // 1000} kB", flush=True)
+
+
+def compressed(shot: bytes) -> bytes:
+    """The same picture with few colours: its most common ones exactly, the nearest of a range for the rest."""
+    picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    counted: Any = picture.getcolors(picture.width * picture.height)
+    common = [colour for _, colour in sorted(counted, reverse=True)[:COLOURS]]
+    wide: Any = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in common for part in colour] + wide[: 3 * COLOURS])
+    out = io.BytesIO()
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+# -------------------------------------------------------------------------------------- the walk
+
+
+def take_all(visit: Callable[..., Any], *, public: str) -> None:
+    """The guide's walk; *visit* opens a screen for a user name ("" is a stranger)."""
+    with visit("") as stranger:
+        stranger.go("/akun/login/")
+        stranger.page.fill("#u", "yosefina")
+        stranger.take("masuk")
+    with visit("yosefina") as officer:
+        _send(officer)
+    with visit("rikardus") as editor:
+        release = _check_on_phone(editor)
+    with visit("rikardus", screen=DESKTOP) as editor:
+        _check_on_desktop(editor, release)
+    with visit("rikardus") as editor:
+        _return(editor, release)
+    with visit("yosefina") as officer:
+        _see_the_return(officer)
+    with visit("theresia") as approver:
+        _approve(approver)
+    with visit("pengelola", screen=DESKTOP) as operator:
+        operator.go("/meja/jadwal/")
+        operator.take("jadwal")
+    with visit("") as outlet:
+        _read(outlet, public)
+    with visit("", screen=DESKTOP) as outlet:
+        outlet.go(f"{public}/")
+        outlet.take("situs-lebar")
+
+
+def _send(officer: Visitor) -> None:
+    page = officer.page
+    officer.go("/lapor/")
+    page.select_option("#penerbit", "kominfo")
+    page.fill("#teks", REPORT)
+    photo = {
+        "name": "gotong-royong.jpg",
+        "mimeType": "image/jpeg",
+        "buffer": samples.photo_of(samples.SAMPLES[0]),
+    }
+    page.set_input_files("#foto", [photo])
+    page.evaluate("scrollTo(0, 0)")
+    officer.take("lapor")
+    page.click("#kirim")
+    page.get_by_text("Laporan Anda sudah sampai").wait_for()
+    officer.take("terkirim")
+
+
+def _check_on_phone(editor: Visitor) -> str:
+    editor.go("/meja/")
+    editor.take("meja")
+    editor.go("/meja/antrean/")
+    editor.take("antrean", top="ol.q")
+    release = editor.open_release("Sumur Bor")
+    for pane, name in (("asli", "asli"), ("naskah", "naskah"), ("periksa", "pemeriksaan")):
+        editor.page.click(f'.sw a[data-to="{pane}"]')
+        editor.take(f"tinjau-{name}")
+    editor.page.click('.sw a[data-to="naskah"]')
+    editor.page.locator(".draft a.orang").first.click()
+    editor.take("kartu")
+    return release
+
+
+def _check_on_desktop(editor: Visitor, release: str) -> None:
+    editor.go("/meja/antrean/")
+    editor.take("antrean-lebar")
+    editor.go(release)
+    editor.take("tinjau-lebar")
+    editor.go(f"{release}?lihat=sunting#naskah")
+    editor.take("sunting")
+    editor.go("/meja/gagal/")
+    editor.take("gagal")
+    editor.go("/meja/sumber/")
+    editor.take("sumber")
+
+
+def _return(editor: Visitor, release: str) -> None:
+    page = editor.page
+    editor.go(release)
+    page.click('button[popovertarget="p-kembalikan"]')
+    page.get_by_label("Tanggal belum ada").check()
+    page.fill("#kb-ket", "Hari dan tanggalnya tidak cocok. Mohon pastikan tanggal serah terima.")
+    editor.take("kembalikan")
+    page.locator("#p-kembalikan button.main").click()
+    page.get_by_text("Pesan untuk petugas ada di bawah naskah").wait_for()
+
+
+def _see_the_return(officer: Visitor) -> None:
+    officer.go("/lapor/saya/")
+    officer.take("laporan-saya")
+    officer.page.locator("ul.mine li", has_text="Perlu perbaikan").locator("a.row-name").click()
+    officer.take("nasib")
+
+
+def _approve(approver: Visitor) -> None:
+    approver.open_release("Rapat Anggaran")
+    approver.take("menyetujui")
+    approver.page.click('button[popovertarget="p-setujui"]')
+    approver.take("setujui")
+
+
+def _read(outlet: Visitor, public: str) -> None:
+    outlet.go(f"{public}/")
+    outlet.take("situs")
+    outlet.page.locator("a", has_text="Bantul Mulai Musyawarah").first.click()
+    outlet.take("siaran")
+    outlet.go(f"{public}/ralat/")
+    outlet.take("ralat")
+    outlet.go(f"{public}/rss/")
+    outlet.take("rss")
+
+
+# -------------------------------------------------------------------------------------- the house
+
+
+@contextmanager
+def demo_house(folder: Path) -> Iterator[OwnHouse]:
+    """A demo that has done its walk and serves."""
+    house = furnish(folder)
+    process = house.start("demo")
+    try:
+        until = time.monotonic() + START_SECONDS
+        while "Done in" not in house.log():
+            if process.poll() is not None or time.monotonic() > until:
+                raise SystemExit(f"pictures: the demo did not get ready.\n{house.log()}")
+            time.sleep(0.2)
+        yield house
+        stop(process)
+    finally:
+        house.kill_all()
+
+
+def password_in(log: str) -> str:
+    """The demo accounts' password, as the demo prints it."""
+    found = re.search(r"Demo accounts, password (\S+)", log)
+    assert found is not None, log
+    return found[1]
+
+
+def visits(browser: Any, base: str, folder: Path, *, password: str) -> Callable[..., Any]:
+    """Open a screen and, for a user name, sign in there."""
+
+    @contextmanager
+    def visit(username: str, screen: dict[str, Any] = PHONE) -> Iterator[Visitor]:
+        context = browser.new_context(locale="id-ID", color_scheme="light", **screen)
+        visitor = Visitor(context.new_page(), base, folder)
+        if username:
+            visitor.go("/akun/login/")
+            visitor.page.fill("#u", username)
+            visitor.page.fill("#p", password)
+            visitor.page.click("button.main")
+            visitor.page.wait_for_url(re.compile(r"/(meja|lapor)/"))
+        yield visitor
+        context.close()
+
+    return visit
+
+
+def main() -> int:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print(
+            "pictures: the program chromium is missing (Debian: apt install chromium)",
+            file=sys.stderr,
+        )
+        return 2
+    from playwright.sync_api import sync_playwright
+
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (
+        TemporaryDirectory(prefix="newsroom-pictures-") as folder,
+        demo_house(Path(folder)) as house,
+        sync_playwright() as play,
+    ):
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        desk, public = (f"http://127.0.0.1:{port}" for port in (house.desk_port, house.public_port))
+        take_all(visits(browser, desk, FOLDER, password=password_in(house.log())), public=public)
+        browser.close()
+    return complain_of_weight(FOLDER)
+
+
+def complain_of_weight(folder: Path) -> int:
+    """Status 1, with words, where a picture or the folder is heavier than a guide should be."""
+    sizes = {path.name: path.stat().st_size for path in folder.glob("*.png")}
+    heavy = [name for name, size in sizes.items() if size > PICTURE_BYTES]
+    print(f"{len(sizes)} pictures, {sum(sizes.values()) // 1000} kB")
+    if heavy or sum(sizes.values()) > FOLDER_BYTES:
+        print(f"pictures: too heavy: {', '.join(heavy) or 'the folder'}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
