@@ -1,7 +1,7 @@
 """The archive of published releases, as rendering asks for it.
 
-Every answer is bounded and answered from an index, so that one release costs the same in an archive
-of a thousand and of a hundred thousand.
+Every answer is bounded in what it returns. What it costs is not yet: pages far into a list and the
+neighbours of a release still walk many rows, see `make bench-full`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
