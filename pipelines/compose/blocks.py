@@ -152,9 +152,13 @@ def _judge(raw: Sequence[_Raw], *, title: str) -> tuple[list[_Line], list[Traced
 def _without_greeting(text: Traced) -> Traced:
     greeted = False
     while text and (match := courtesies.GREETING.match(text.text)) and match.end():
-        greeted = not match["reports"]
-        text = text.cut(match.end()).strip(" ,.:;-–")
-    return Traced() if greeted and courtesies.REST_OF_GREETING.match(text.text) else text
+        text = text.cut(match.end())
+        ended = match[0].rstrip().endswith(".") or text.text.lstrip().startswith(".")
+        text = text.lstrip(" ,.:;-–")
+        # "Selamat malam. Jembatan pulih." is a greeting and a sentence; "Selamat malam bapak" goes on.
+        greeted = not match["reports"] and not ended
+    rest = text.text.rstrip(" ,.:;-–")
+    return Traced() if greeted and courtesies.REST_OF_GREETING.match(rest) else text
 
 
 def _without_closing(text: Traced) -> tuple[Traced, bool]:

@@ -38,6 +38,9 @@ class Traced:
         left = len(self.text) - len(self.text.lstrip(characters))
         return self.cut(left, max(left, len(self.text.rstrip(characters))))
 
+    def lstrip(self, characters: str | None = None) -> "Traced":
+        return self.cut(len(self.text) - len(self.text.lstrip(characters)))
+
     def sub(
         self, pattern: re.Pattern[str], replace: "Callable[[re.Match[str]], Traced]"
     ) -> "Traced":

@@ -42,6 +42,8 @@ def test_lines_of_officials_without_numbers_are_not_run_together():
         ("Selamat pagi bapak ibu.", []),
         ("Izin lapor Pak Kadis 🙏 jembatan Loloan sudah pulih", ["jembatan Loloan sudah pulih"]),
         ("Mohon ijin melaporkan, jembatan Loloan sudah pulih", ["jembatan Loloan sudah pulih"]),
+        ("Ijin melaporkan. Jembatan Loloan sudah pulih.", ["Jembatan Loloan sudah pulih."]),
+        ("Selamat malam. Jembatan Loloan sudah pulih.", ["Jembatan Loloan sudah pulih."]),
         ("Yth. Bapak Kadis Kominfo", []),
         ("Assalamualaikum rekan2 panitia", []),
         ("Om Swastyastu 🙏", []),
