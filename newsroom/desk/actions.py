@@ -322,6 +322,8 @@ def force(release: Release, actor: User, *, revision: int, reason: str, now: dat
             )
         current = _current(release, revision)
         _require_publishable(release)
+        if release.embargo_until and release.embargo_until > now:
+            raise Blocked("Siaran ini masih diembargo. Hapus embargonya dulu di Keterangan siaran.")
         decision = _decide(
             release, Act.FORCE, actor=actor, revision=current, reason=reason, now=now
         )

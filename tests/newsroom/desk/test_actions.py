@@ -241,6 +241,17 @@ def test_an_urgent_release_is_forced_with_a_reason_and_closed_by_another(house):
     assert release.looked_again_at == NOW
 
 
+def test_an_urgent_release_cannot_be_forced_through_its_embargo(house):
+    release = house.release()
+    until = NOW + timedelta(hours=1)
+    actions.set_details(release, house.editor, kind="serta_merta", embargo_until=until, now=NOW)
+    with pytest.raises(Blocked, match="embargo"):
+        actions.force(release, house.editor, revision=1, reason="banjir", now=NOW)
+    assert release.public == PublicState.UNPUBLISHED
+    actions.force(release, house.editor, revision=1, reason="banjir", now=until)
+    assert release.public == PublicState.PUBLISHED
+
+
 def test_numbers_have_no_gap_and_only_numbered_kinds_draw_one(house):
     texts = []
     for headline, kind in (
