@@ -5,11 +5,11 @@ stored once. Web sizes of photos lie under `var/media/` in the same way until th
 """
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
+
+from newsroom.files import PRIVATE, swap_in
 
 
 class MissingBytes(Exception):
@@ -45,17 +45,8 @@ def media_path(name: str) -> Path:
 
 
 def write_once(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: temporary name in the same folder, fsync, rename."""
+    """Write a private file whole or not at all, unless it stands already."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".tmp-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    swap_in(path, data, mode=PRIVATE)

@@ -7,18 +7,17 @@ the file's time.
 
 import gzip
 import os
-import tempfile
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from newsroom.files import PUBLIC, flush_folder, swap_in
+
 PACKED_ENDINGS = frozenset(
     {".html", ".rss", ".atom", ".json", ".xml", ".txt", ".css", ".js", ".svg"}
 )
 """What is kept compressed beside itself, so that no server packs it at each request."""
-
-_MODE = 0o644
 
 
 def write_files(
@@ -47,8 +46,8 @@ def _bring(root: Path, path: PurePosixPath, data: bytes | None) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     # The packed copy first: the plain file then marks the pair as complete, see _stands.
     if packed is not None:
-        _swap_in(packed, gzip.compress(data, compresslevel=9, mtime=0))
-    _swap_in(target, data)
+        swap_in(packed, gzip.compress(data, compresslevel=9, mtime=0), mode=PUBLIC)
+    swap_in(target, data, mode=PUBLIC)
     return True
 
 
@@ -79,24 +78,6 @@ def _packs(packed: Path, data: bytes) -> bool:
         return file.read() == trailer
 
 
-def _swap_in(target: Path, data: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(
-        prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
-    )
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), _MODE)
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(temporary).unlink()
-        raise
-    _flush_folder(target.parent)
-
-
 def _delete(target: Path, packed: Path | None) -> bool:
     """The packed copy goes first, so that no server hands it out for a file that is gone."""
     found = False
@@ -106,13 +87,5 @@ def _delete(target: Path, packed: Path | None) -> bool:
                 file.unlink()
                 found = True
     if found:
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     return found
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,0 +1,43 @@
+"""Writing a file whole or not at all: a temporary name in its own folder, fsync, rename, fsync.
+
+After `swap_in` returns, the bytes and the name survive a loss of power.
+"""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+PRIVATE, PUBLIC = 0o600, 0o644
+
+
+def swap_in(target: Path, data: bytes, *, mode: int) -> None:
+    """Put *data* at *target*, whose folder exists; a reader sees the old file or the new one.
+
+    Raises:
+        OSError: As the disk says; what stood at *target* stands as it was.
+    """
+    descriptor, temporary = tempfile.mkstemp(
+        prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
+    )
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            Path(temporary).unlink()
+        raise
+    flush_folder(target.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in *folder* as lasting as the files."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
