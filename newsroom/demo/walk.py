@@ -175,8 +175,7 @@ def _prepare(release: Release, editor: User, sample: samples.Sample | None) -> N
     now = timezone.now()
     if sample and sample.kind != release.kind:
         actions.set_details(release, editor, kind=sample.kind, now=now)
-    revision = release.current_revision
-    assert revision is not None
+    revision = release.text
     words = {name: (caption, alt) for name, caption, alt in samples.captions()}.get(
         sample.name if sample else ""
     )
@@ -190,8 +189,7 @@ def _prepare(release: Release, editor: User, sample: samples.Sample | None) -> N
 
 def _take_on(release: Release, editor: User, approver: User, *, goal: str) -> None:
     now = timezone.now()
-    revision = release.current_revision
-    assert revision is not None
+    revision = release.text
     if goal == "draft" or any(issue.blocks for issue in checks.judge(release, now=now)):
         return
     actions.submit(

@@ -95,8 +95,7 @@ def refused(request: SignedInRequest, uuid: UUID, refusal: DeskError) -> HttpRes
 def save(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Keep the editor's text as a new revision; an approver's as a proposal."""
     release = release_or_404(request, uuid)
-    assert release.current_revision is not None
-    typed = forms.typed_text(request.POST, release.current_revision)
+    typed = forms.typed_text(request.POST, release.text)
     if typed.errors:
         return show(request, release, mode="sunting", typed=typed, status=422)
     user, now = request.user, timezone.now()
@@ -259,12 +258,11 @@ def dismiss(request: SignedInRequest, release: Release, user: User, now: datetim
         raise WrongState("Temuan ini sudah tidak ada pada naskah terbaru.")
     if "alasan" in request.POST and not reason:
         raise Blocked("Tulis dulu alasannya.")
-    assert release.current_revision is not None
     actions.dismiss_finding(
         release,
         user,
         code=issue.code,
-        passage=checks.passage_of(issue, release.current_revision),
+        passage=checks.passage_of(issue, release.text),
         reason=reason,
         must=issue.blocks,
         now=now,

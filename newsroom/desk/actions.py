@@ -322,8 +322,6 @@ def force(release: Release, actor: User, *, revision: int, reason: str, now: dat
             )
         current = _current(release, revision)
         _require_publishable(release)
-        if release.embargo_until and release.embargo_until > now:
-            raise Blocked("Siaran ini masih diembargo. Hapus embargonya dulu di Keterangan siaran.")
         decision = _decide(
             release, Act.FORCE, actor=actor, revision=current, reason=reason, now=now
         )
@@ -384,8 +382,12 @@ def is_due(release: Release, *, now: datetime) -> bool:
         and release.approved_revision_id is not None
         and release.approved_revision_id != release.published_revision_id
         and (release.publish_at is None or release.publish_at <= now)
-        and (release.embargo_until is None or release.embargo_until <= now)
+        and not _is_embargoed(release, now=now)
     )
+
+
+def _is_embargoed(release: Release, *, now: datetime) -> bool:
+    return release.embargo_until is not None and release.embargo_until > now
 
 
 def _publish(release: Release, actor: User, *, now: datetime) -> None:
@@ -394,6 +396,8 @@ def _publish(release: Release, actor: User, *, now: datetime) -> None:
         raise WrongState(
             "Naskah yang disetujui tidak cocok dengan persetujuannya; siaran tidak diterbitkan."
         )
+    if _is_embargoed(release, now=now):  # whoever asks: nothing goes out before its minute
+        raise Blocked("Siaran ini masih diembargo. Hapus embargonya dulu di Keterangan siaran.")
     _decide(release, Act.PUBLISH, actor=actor, revision=revision, now=now)
     first = release.public == PublicState.UNPUBLISHED
     if first:
@@ -424,12 +428,11 @@ def start_correction(
         correction = Correction.objects.create(
             release=release, author=editor, wrong=wrong, right=right, reason=reason, at=now
         )
-        assert release.current_revision is not None
         _decide(
             release,
             Act.CORRECT,
             actor=editor,
-            revision=release.current_revision,
+            revision=release.text,
             reason=reason,
             now=now,
         )
@@ -489,7 +492,7 @@ def comment(
         release.save()
         return Comment.objects.create(
             release=release,
-            revision=_text_of(release),
+            revision=release.text,
             author=author,
             text=text.strip(),
             quoted=quoted[:500],
@@ -505,7 +508,7 @@ def note_new_report(release: Release, robot: User, *, sender: str, now: datetime
         words = f"Laporan baru dari {sender or 'sumber yang sama'} masuk untuk siaran ini. Bandingkan dengan naskah."
         return Comment.objects.create(
             release=release,
-            revision=_text_of(release),
+            revision=release.text,
             author=robot,
             text=words,
             at=now,
@@ -648,11 +651,6 @@ def _authors_of(release: Release, *, after: int = 0, upto: int | None = None) ->
     if upto is not None:
         rows = rows.filter(revision__number__lte=upto)
     return set(rows.values_list("user_id", flat=True))
-
-
-def _text_of(release: Release) -> Revision:
-    assert release.current_revision is not None
-    return release.current_revision
 
 
 def _number(release: Release) -> int:

@@ -181,10 +181,9 @@ def judge(release: Release, *, now: datetime) -> tuple[Issue, ...]:
 
 def open_issues(release: Release, *, now: datetime) -> tuple[Issue, ...]:
     """Findings that nobody has answered yet."""
-    assert release.current_revision is not None
     return unanswered(
         judge(release, now=now),
-        release.current_revision,
+        release.text,
         DismissedFinding.objects.filter(release=release),
     )
 

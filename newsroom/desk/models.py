@@ -204,6 +204,12 @@ class Release(models.Model):
     def __str__(self) -> str:
         return self.current_revision.headline if self.current_revision else str(self.uuid)
 
+    @property
+    def text(self) -> "Revision":
+        """The current revision; only a release that is just being opened has none."""
+        assert self.current_revision is not None
+        return self.current_revision
+
 
 class Immutable(Exception):
     """Raised where a record that is only ever added would be changed or deleted."""

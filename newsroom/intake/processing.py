@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from newsroom.accounts.models import PIPELINE, User
 from newsroom.desk import actions
-from newsroom.desk.models import Release, Revision, Story, Workflow
+from newsroom.desk.models import Release, Story, Workflow
 from newsroom.desk.reading import keep_reading, model_name, read_body, tagger
 from newsroom.intake import feed_items, store
 from newsroom.intake.models import Attachment, Channel, FieldReport, Stage
@@ -133,7 +133,7 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
         elif release is not None:
             release = actions.redraft(release, draft, authors=authors, photos=photos, now=now)
             locked.story = release.story
-            keep_reading(_current(release), reading)
+            keep_reading(release.text, reading)
         else:
             locked.story = report.follows.story if report.follows and report.follows.story else None
             locked.story = locked.story or Story.objects.create(
@@ -148,7 +148,7 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
                 photos=photos,
                 now=now,
             )
-            keep_reading(_current(release), reading)
+            keep_reading(release.text, reading)
         locked.stage, locked.next_attempt_at, locked.last_error = Stage.DRAFTED, None, ""
         locked.save(update_fields=["story", "stage", "next_attempt_at", "last_error"])
 
@@ -214,11 +214,6 @@ def _open_release_of(report: FieldReport) -> Release | None:
         .order_by("-id")
         .first()
     )
-
-
-def _current(release: Release) -> Revision:
-    assert release.current_revision is not None
-    return release.current_revision
 
 
 def _is_in_an_editors_hand(release: Release) -> bool:
