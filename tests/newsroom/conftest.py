@@ -1,7 +1,9 @@
 """A small house for the tests: one issuer, four people, both robots."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from newsroom.desk import actions
 from newsroom.desk.models import Release, Story
 from newsroom.registry.models import House, Issuer
 from pipelines.values import Draft, ReleaseKind
+from tests.screens import chromium
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # a Tuesday, 09.00 WITA
 
@@ -88,3 +91,9 @@ def house(db: None) -> SmallHouse:
         pipeline=person(PIPELINE, "Mesin draf", robot=True),
         clock=person(CLOCK, "Jam terbit", robot=True),
     )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running

@@ -1,25 +1,14 @@
 """The desk in a real browser: readable by all, complete by keyboard, cards beside their words."""
 
-import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = shutil.which("chromium")
-ROOT = Path(__file__).resolve().parents[3]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.screens import IN_CHROMIUM, RULES, served
 
-pytestmark = [
-    pytest.mark.chromium,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs the program chromium"),
-]
+pytestmark = IN_CHROMIUM
 
 PAGES = [
     ("", "/akun/login/"),
@@ -50,31 +39,8 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def screens() -> Iterator[dict[str, Any]]:
-    """A house of its own, served by a process of its own."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("NEWSROOM_")}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tests.newsroom.desk.screens_server"],
-        cwd=ROOT,
-        env=environment | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert server.stdout is not None
-    assert server.stdin is not None
-    yield json.loads(server.stdout.readline())
-    server.stdin.close()
-    server.wait(timeout=30)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with served("tests.newsroom.desk.screens_server") as house:
+        yield house
 
 
 def address_of(screens: dict[str, Any], path: str) -> str:

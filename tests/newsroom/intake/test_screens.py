@@ -1,31 +1,20 @@
 """The smaller screens in a real browser: readable by all, reachable by keyboard, quick to send from."""
 
-import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.newsroom.intake.conftest import jpeg
+from tests.screens import IN_CHROMIUM, RULES, served
 
-CHROMIUM = shutil.which("chromium")
-ROOT = Path(__file__).resolve().parents[3]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALL = """() => [...document.querySelectorAll('a, button, input, select, textarea, summary, label.pick')]
     .filter(e => e.type !== 'checkbox' && e.type !== 'hidden' && !e.matches('.vh, .skip'))
     .filter(e => { const r = e.getBoundingClientRect(); return r.width && r.height < 43.5; })
     .map(e => e.outerHTML.slice(0, 120))"""
 
-pytestmark = [
-    pytest.mark.chromium,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs the program chromium"),
-]
+pytestmark = IN_CHROMIUM
 
 PAGES = [
     ("officer", "/lapor/"),
@@ -45,31 +34,8 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def screens() -> Iterator[dict[str, Any]]:
-    """A house of its own, served by a process of its own."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("NEWSROOM_")}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tests.newsroom.intake.screens_server"],
-        cwd=ROOT,
-        env=environment | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert server.stdout is not None
-    assert server.stdin is not None
-    yield json.loads(server.stdout.readline())
-    server.stdin.close()
-    server.wait(timeout=30)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with served("tests.newsroom.intake.screens_server") as house:
+        yield house
 
 
 def open_page(browser: Any, screens: dict[str, Any], role: str, path: str, width: int = 360) -> Any:
