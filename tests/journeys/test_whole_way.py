@@ -24,7 +24,7 @@ from tests.screens import IN_CHROMIUM, chromium
 pytestmark = IN_CHROMIUM
 
 WITA = ZoneInfo("Asia/Makassar")
-PASSWORD = "sandi-uji-coba"  # noqa: S105  the test's only
+PASSWORD = "sandi-uji-coba"
 OFFICER, EDITOR, APPROVER = "Yosefina Bete", "Rikardus Nahak", "Theresia Luan"
 ROLES = {OFFICER: "contributor", EDITOR: "editor", APPROVER: "approver"}
 PHONE, DESKTOP = (360, 800), (1280, 900)
