@@ -103,6 +103,7 @@ if CONFIG.database.engine == "sqlite":
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": CONFIG.database.name or STATE_DIR / "newsroom.sqlite3",
+            "CONN_MAX_AGE": None,  # a thread keeps its connection: opening one costs more than a query
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",

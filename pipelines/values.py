@@ -509,7 +509,6 @@ class RegionCount:
 
     region: Region
     count: int
-    updated_at: datetime | None = None
 
 
 class ArchiveView(Protocol):

@@ -4,7 +4,7 @@ They compare *all* authors since the last approval with the approver (a CHECK se
 an approval to a submitted, current, unchanged revision and a publication to its approval, and refuse
 any change of what is only ever added. SQLite and PostgreSQL get the same rules.
 
-A migration that rebuilds one of these tables on SQLite drops its triggers: call `install` again there.
+A migration that rebuilds one of these tables on SQLite calls `remove` before and `install` after it.
 """
 
 from collections.abc import Iterator
@@ -113,6 +113,14 @@ def install(connection: Any) -> None:
     with connection.cursor() as cursor:
         for statement in _statements(connection.vendor):
             cursor.execute(statement)
+
+
+def remove(connection: Any) -> None:
+    """Drop whatever triggers stand in an SQLite database."""
+    standing = installed(connection)
+    with connection.cursor() as cursor:
+        for name in sorted(standing):
+            cursor.execute(f"DROP TRIGGER {name}")
 
 
 def installed(connection: Any) -> set[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Substr
 
 from newsroom.accounts.visibility import IssuerQuerySet
 from pipelines.values import ReleaseKind
@@ -60,10 +61,30 @@ KIP_BY_KIND = {
 }
 
 
+_IN_TIME = ("published_at", "uuid")
+
+
+def _cut(column: str, start: int, length: int) -> models.GeneratedField:
+    """A part of another column, which the database itself keeps, to be found by an index."""
+    return models.GeneratedField(
+        expression=Substr(column, start, length),
+        output_field=models.CharField(max_length=length),
+        db_persist=True,
+    )
+
+
+def lies_in(region: str) -> Q:
+    """Releases about the area of that Kemendagri code or a part of it, each level by its own index."""
+    column = {2: "province", 5: "regency", 8: "district"}.get(len(region), "area_code")
+    return Q(**{column: region})
+
+
 class Release(models.Model):
     """A press release: its identity, where it stands, and which revision is which.
 
     ``version`` counts public decisions; ``rendered_version`` follows it when the files are out.
+    ``province``, ``regency``, ``district`` and ``month`` ("2026/11", of the public path) follow from
+    other columns, so that each public list is one index read in order.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -132,13 +153,30 @@ class Release(models.Model):
     rendered_version = models.PositiveIntegerField(default=0)
     render_started_at = models.DateTimeField(null=True)
 
+    province = _cut("area_code", 1, 2)
+    regency = _cut("area_code", 1, 5)
+    district = _cut("area_code", 1, 8)
+    month = _cut("public_path", len("/siaran/") + 1, len("2026/11"))
+
     objects = IssuerQuerySet.as_manager(sender_path="story__reports__sender")
 
     class Meta:
         indexes = [
             models.Index(fields=["issuer", "workflow", "-touched_at"], name="release_queue"),
-            models.Index(fields=["public", "-published_at", "uuid"], name="release_newest"),
-            models.Index(fields=["area_code", "-published_at"], name="release_area"),
+            models.Index(fields=["public", *_IN_TIME], name="release_public"),
+            models.Index(fields=["public", "province", *_IN_TIME], name="release_in_province"),
+            models.Index(fields=["public", "regency", *_IN_TIME], name="release_in_regency"),
+            models.Index(fields=["public", "district", *_IN_TIME], name="release_in_district"),
+            models.Index(fields=["public", "area_code", *_IN_TIME], name="release_in_area"),
+            models.Index(fields=["public", "month", *_IN_TIME], name="release_in_month"),
+            models.Index(
+                fields=["-updated_at", "-uuid"], name="release_changed", condition=Q(version__gt=1)
+            ),
+            models.Index(
+                fields=["issuer"],
+                name="release_not_looked_at",
+                condition=Q(is_forced=True, looked_again_at__isnull=True),
+            ),
             models.Index(fields=["workflow", "publish_at"], name="release_due"),
             models.Index(
                 fields=["version"],

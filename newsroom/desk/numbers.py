@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Max
 from slugify import slugify
 
-from newsroom.desk.models import KIP_BY_KIND, KipClass, Release, ReleaseNumber
+from newsroom.desk.models import KIP_BY_KIND, KipClass, PublicState, Release, ReleaseNumber
 from newsroom.registry.models import Issuer, NumberMode
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -26,11 +26,10 @@ def mint_path(release: Release, headline: str, *, now: datetime) -> tuple[str, s
     local = now.astimezone(release.issuer.tzinfo)
     stem = slugify(headline, max_length=_SLUG_LENGTH, word_boundary=True) or "siaran"
     folder = f"/siaran/{local:%Y/%m}/"
-    taken = set(
-        Release.objects.filter(public_path__startswith=f"{folder}{stem}").values_list(
-            "public_path", flat=True
-        )
+    of_the_month = Release.objects.filter(
+        public__in=[PublicState.PUBLISHED, PublicState.WITHDRAWN], month=f"{local:%Y/%m}"
     )
+    taken = set(of_the_month.filter(slug__startswith=stem).values_list("public_path", flat=True))
     slug, count = stem, 1
     while f"{folder}{slug}/" in taken:
         count += 1

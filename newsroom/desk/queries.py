@@ -14,7 +14,7 @@ from django.db.models import Count, Q, QuerySet
 
 from newsroom.accounts.models import User
 from newsroom.desk.board import URGENT, VIEWS, Fact, facts_of, fits, in_view
-from newsroom.desk.models import PublicState, Release, Workflow
+from newsroom.desk.models import PublicState, Release, Workflow, lies_in
 from newsroom.desk.rows import Row, rows_of
 from newsroom.intake.models import Channel, FieldReport, Stage
 from newsroom.registry.models import Issuer
@@ -161,13 +161,12 @@ def cut_archive(
     if filters.issuer:
         rows = rows.filter(issuer=int(filters.issuer))
     if filters.region:
-        region = filters.region
-        rows = rows.filter(Q(area_code=region) | Q(area_code__startswith=f"{region}."))
+        rows = rows.filter(lies_in(filters.region))
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.state:
         rows = rows.filter(workflow=filters.state)
-    rows = _asked(rows, filters, user).order_by("-published_at", "uuid")  # as the index has them
+    rows = _asked(rows, filters, user).order_by("-published_at", "-uuid")  # as the index has them
     start = (number - 1) * size
     facts = facts_of(rows[start : start + size + 1])
     return Cut(rows_of(facts[:size], issuers), number, len(facts) > size)

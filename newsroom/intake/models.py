@@ -110,6 +110,7 @@ class FieldReport(models.Model):
         indexes = [
             models.Index(fields=["stage", "next_attempt_at"], name="report_due"),
             models.Index(fields=["issuer", "-received_at"], name="report_newest"),
+            models.Index(fields=["issuer", "stage", "dismissed_at"], name="report_stage"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["issuer", "idempotency_key"], name="report_once"),
