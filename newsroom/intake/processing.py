@@ -5,7 +5,6 @@ stage it started from. So a step may be repeated, by a second worker or after a 
 result. What fails by the report's own fault is listed at once; what fails by ours is tried again.
 """
 
-from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +27,7 @@ from pipelines.ingest import is_photo, prepare_photo, report_from_feed_item
 log = structlog.get_logger(__name__)
 
 UNDER_WAY = (Stage.RECEIVED, Stage.PARSED, Stage.EXTRACTED)
+_PARAGRAPH = "\n\n"
 _BACKOFF = (10, 60, 300, 1800)  # seconds before the second, third … attempt
 
 
@@ -143,7 +143,7 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
                 draft,
                 issuer=report.issuer,
                 story=locked.story,
-                area_code=area_of(report, extraction, dateline=draft.dateline),
+                area_code=area_of(report, extraction, draft=draft),
                 authors=authors,
                 photos=photos,
                 now=now,
@@ -175,23 +175,38 @@ def region_of(report: FieldReport) -> str:
     return (report.source.region if report.source else "") or report.issuer.area_code
 
 
-def area_of(report: FieldReport, extraction: values.Extraction, *, dateline: str) -> str:
-    """The area a release is about: the one district that its places lie in, else the issuer's own.
+def area_of(report: FieldReport, extraction: values.Extraction, *, draft: values.Draft) -> str:
+    """The area a release is about: the one district that it opens with, else the issuer's own.
 
-    The town of the dateline says where the text was written, not what it is about.
+    What the opening leaves open the rest may tell; not so where the opening speaks of the issuer's
+    whole area, for then a village further down is a place along the way. The town of the dateline
+    says where the text was written, not what it is about.
     """
     own = report.issuer.area_code
     if report.source and report.source.region.startswith(own):
         return report.source.region[:8]
-    districts = Counter(
-        place.code[:8]
+    opening = f"{draft.headline}\n{draft.body.partition(_PARAGRAPH)[0]}"
+    within = [
+        place
         for place in extraction.places
         if place.code
         and len(place.code) >= 8
         and place.code.startswith(own + ".")
-        and place.text.casefold() != dateline.casefold()
-    )
+        and place.text.casefold() != draft.dateline.casefold()
+    ]
+    told = [place for place in within if place.text in opening]
+    if not told and not _names_as_place(report.issuer.area_name, opening, extraction):
+        told = within
+    districts = {(place.code or "")[:8] for place in told}
     return next(iter(districts)) if len(districts) == 1 else own
+
+
+def _names_as_place(name: str, text: str, extraction: values.Extraction) -> bool:
+    """Whether *name* stands in *text* as a place, and not within the name of an office or agency."""
+    return name in text and any(
+        mention.label is values.Label.PLACE and mention.text == name
+        for mention in extraction.mentions
+    )
 
 
 def photo_rows(report: FieldReport) -> list[dict[str, str]]:

@@ -53,6 +53,33 @@ def test_a_report_becomes_a_draft_in_its_own_words(house):
     assert revision.reading.extraction["places"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "area"),
+    [
+        pytest.param(
+            "Rapat koordinasi statistik digelar di aula Hotel Contoh, Kabupaten Belu, Senin (23/11/2026).",
+            "53.04",
+            id="the whole regency, and a village that was visited",
+        ),
+        pytest.param(
+            "Puluhan petugas statistik berkumpul di Desa Tukuneno, Kecamatan Tasifeto Barat, Senin (23/11/2026).",
+            "53.04.04",
+            id="the district that it opens with",
+        ),
+        pytest.param(
+            "Puluhan petugas statistik berkumpul selama tiga hari, Senin (23/11/2026).",
+            "53.04.05",
+            id="an opening without a place",
+        ),
+    ],
+)
+def test_a_release_is_about_the_place_that_it_opens_with(house, opening, area):
+    raw = f"Petugas Statistik Bertemu\n\n{opening}\n\nPeserta lalu mengunjungi Desa Kabuna, Kecamatan Kakuluk Mesak."
+    release = processed(house, raw=raw.encode()).story.releases.get()
+
+    assert release.area_code == area
+
+
 def test_processing_twice_makes_one_release(house):
     report = processed(house)
     processing.process(report.pk, now=NOW)
