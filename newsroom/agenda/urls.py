@@ -7,7 +7,6 @@ from newsroom.agenda import views
 app_name = "agenda"
 urlpatterns = [
     path("", views.index, name="list"),
-    path("", views.index, name="index"),  # as the bar of doors calls it
     path("tambah/<slug:slug>/", views.add, name="add"),
     path("<uuid:uuid>/", views.change, name="change"),
     path("<uuid:uuid>/batal/", views.cancel, name="cancel"),

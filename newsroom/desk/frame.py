@@ -28,7 +28,7 @@ class Frame:
 DOORS = (
     ("Meja", "desk:home", "meja", (*WORKING, "operator")),
     ("Antrean", "desk:queue", "antrean", WORKING),
-    ("Agenda", "agenda:index", "agenda", ("contributor", *WORKING)),
+    ("Agenda", "agenda:list", "agenda", ("contributor", *WORKING)),
     ("Lapor", "intake:form", "lapor", ("contributor",)),
     ("Laporan saya", "intake:mine", "laporan", ("contributor",)),
     ("Sumber", "intake:sources", "sumber", ("operator", *WORKING)),
@@ -49,10 +49,11 @@ def _doors(user: User, *, here: str, count: int | None) -> list[Door]:
         if not user.has_role(*roles):
             continue
         open_to.append((words, name, icon, reverse(name)))
-    # the longest address that leads here is where we are; a review belongs to the queue
-    where = max(
-        (address for *_, address in open_to if here.startswith(address)), key=len, default=""
-    )
+    # the longest address that leads here is where we are; all lies below the first page, which is
+    # itself alone; a review belongs to the queue
+    home = reverse("desk:home")
+    leading = (a for *_, a in open_to if here == a or (a != home and here.startswith(a)))
+    where = max(leading, key=len, default="")
     if "/siaran/" in here:
         where = reverse("desk:queue")
     return [

@@ -44,6 +44,23 @@ def test_the_bar_shows_only_doors_that_open(desk):
             assert desk.client.get(door, follow=True).status_code == 200, (who, door)
 
 
+@pytest.mark.parametrize(
+    ("who", "page", "lit"),
+    [
+        ("editor", "/meja/", ["Meja"]),
+        ("editor", "/meja/antrean/?tampilan=terbit", ["Antrean"]),
+        ("editor", "/meja/sumber/tambah/", ["Sumber"]),
+        ("editor", "/meja/gagal/", []),
+        ("officer", "/meja/agenda/", ["Agenda"]),
+    ],
+)
+def test_the_bar_says_where_one_is(desk, who, page, lit):
+    html = desk.sign_in(getattr(desk.house, who)).client.get(page).content.decode()
+    bar = html.split('aria-label="Utama"')[1].split("</nav>")[0]
+
+    assert re.findall(r'aria-current="page">(\w+)', bar) == lit
+
+
 def test_somebody_without_any_role_is_told_so(desk):
     desk.house.editor.memberships.all().delete()
     answer = desk.sign_in(desk.house.editor).client.get("/meja/")
