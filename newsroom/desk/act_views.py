@@ -24,6 +24,7 @@ from newsroom.accounts.models import User
 from newsroom.desk import actions, checks, forms, review
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed, StaleRevision, WrongState
 from newsroom.desk.models import (
+    Act,
     Proposal,
     PublicState,
     Release,
@@ -35,11 +36,10 @@ from newsroom.desk.models import (
 from newsroom.desk.review_views import release_or_404, show
 from newsroom.desk.stale import both_texts
 from newsroom.desk.tasks import read_revision
-from newsroom.desk.words import RETURN_CODES
+from newsroom.desk.words import RETURN_CODES, outlook
 from newsroom.engine.tasks import HIGH, enqueue
 from newsroom.press import publishing
 from newsroom.press.tasks import render_release
-from newsroom.templating import local
 from pipelines.check import apply_mend
 from pipelines.compose import reflow_origins
 from pipelines.values import Issue, SentenceOrigin
@@ -353,7 +353,7 @@ def return_(request: SignedInRequest, release: Release, user: User, now: datetim
 def approve(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
     """Approve the very text that was on the screen; without a moment it is published at once."""
     number = forms.number_of(request.POST.get("revisi"))
-    publish_at = _schedule(request, release, now)
+    publish_at = _moment(request, release, now)
     if _is_approved_by(release, user, number):
         return _approved_words(release)
     actions.approve(
@@ -380,14 +380,25 @@ def _is_approved_by(release: Release, user: User, number: int) -> bool:
 
 
 def _approved_words(release: Release) -> str:
-    if release.workflow == Workflow.SCHEDULED:
-        return f"Disetujui. Terbit {local(release.publish_at, release.issuer)}."
-    if release.public != PublicState.PUBLISHED:
-        return f"Disetujui. Embargo sampai {local(release.embargo_until, release.issuer)}."
-    return "Disetujui dan terbit."
+    waits = outlook(release)
+    return f"Disetujui. {waits}" if waits else "Disetujui dan terbit."
 
 
-def _schedule(request: SignedInRequest, release: Release, now: datetime) -> datetime | None:
+@act()
+def schedule(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
+    """Set anew when an approved release goes out."""
+    number = forms.number_of(request.POST.get("revisi"))
+    publish_at = _moment(request, release, now)
+    done = release.decisions.filter(act=Act.SCHEDULE, actor=user, revision__number=number)
+    if publish_at != release.publish_at or not done.exists():
+        actions.schedule(release, user, revision=number, publish_at=publish_at, now=now)
+    if release.publish_at is None:
+        publishing.publish_now(release, actor=user, now=now)
+        release.refresh_from_db()
+    return outlook(release) or "Terbit."
+
+
+def _moment(request: SignedInRequest, release: Release, now: datetime) -> datetime | None:
     if request.POST.get("kapan") != "nanti":
         return None
     try:

@@ -143,7 +143,8 @@ def edit(release: Release, editor: User, text: Text, *, base: int, now: datetime
         _require_role(release, editor, "editor", words="Menyunting adalah tugas penyunting.")
         if release.public == PublicState.WITHDRAWN:
             raise WrongState("Siaran ini sudah dicabut dan tidak dapat diubah lagi.")
-        if release.public == PublicState.PUBLISHED and release.workflow == Workflow.APPROVED:
+        is_settled = release.public == PublicState.PUBLISHED and not waits_to_go_out(release)
+        if is_settled and release.workflow == Workflow.APPROVED:
             raise WrongState("Siaran ini sudah terbit. Mulai ralat untuk mengubahnya.")
         current = _current(release, base)
         changes = {
@@ -243,7 +244,7 @@ def return_(
             "approver",
             words="Mengembalikan siaran adalah tugas penyunting atau penyetuju.",
         )
-        if release.workflow not in (*OPEN, Workflow.IN_REVIEW, Workflow.SCHEDULED):
+        if release.workflow not in (*OPEN, Workflow.IN_REVIEW) and not waits_to_go_out(release):
             raise WrongState(
                 f"Siaran ini tidak dapat dikembalikan: {release.get_workflow_display().lower()}."
             )
@@ -287,13 +288,35 @@ def approve(
                 "Naskah berubah sejak Anda membacanya. Baca naskah yang baru, lalu setujui."
             )
         _require_publishable(release)
-        if release.submitted_by_id == approver.pk:
-            raise NotAllowed("Anda yang mengajukan siaran ini; persetujuan harus dari orang lain.")
-        if approver.pk in authors_since_approval(release):
-            raise NotAllowed("Anda ikut menulis naskah ini; persetujuan harus dari orang lain.")
+        _require_other_eyes(release, approver, what="persetujuan")
         decision = _decide(release, Act.APPROVE, actor=approver, revision=current, now=now)
         release.approval, release.approved_revision = decision, current
         release.approved_by, release.approved_author = approver, current.author
+        release.publish_at = publish_at if publish_at and publish_at > now else None
+        release.workflow = Workflow.SCHEDULED if release.publish_at else Workflow.APPROVED
+        release.save()
+    return decision
+
+
+def schedule(
+    release: Release, approver: User, *, revision: int, publish_at: datetime | None, now: datetime
+) -> Decision:
+    """Set anew when an approved release goes out; None makes it due as soon as no embargo holds it.
+
+    Raises:
+        NotAllowed: the approver wrote or submitted any of it since the approval before.
+    """
+    with _locked(release) as release:
+        _require_role(
+            release, approver, "approver", words="Menjadwalkan siaran adalah tugas penyetuju."
+        )
+        if not waits_to_go_out(release):
+            raise WrongState(
+                f"Siaran ini tidak menunggu terbit: {release.get_workflow_display().lower()}."
+            )
+        current = _current(release, revision)
+        _require_other_eyes(release, approver, what="penjadwalan")
+        decision = _decide(release, Act.SCHEDULE, actor=approver, revision=current, now=now)
         release.publish_at = publish_at if publish_at and publish_at > now else None
         release.workflow = Workflow.SCHEDULED if release.publish_at else Workflow.APPROVED
         release.save()
@@ -316,6 +339,8 @@ def force(release: Release, actor: User, *, revision: int, reason: str, now: dat
             raise WrongState(
                 "Hanya informasi serta merta yang dapat terbit tanpa menunggu persetujuan."
             )
+        if release.public == PublicState.PUBLISHED:
+            raise WrongState("Siaran ini sudah terbit; ralatnya menunggu persetujuan.")
         if release.workflow not in (*OPEN, Workflow.IN_REVIEW):
             raise WrongState(
                 f"Siaran ini tidak dapat diterbitkan segera: {release.get_workflow_display().lower()}."
@@ -377,12 +402,19 @@ def publish(release: Release, *, now: datetime, actor: User | None = None) -> bo
 def is_due(release: Release, *, now: datetime) -> bool:
     """Approved, its moment come, no embargo, and its approved text not out yet."""
     return (
+        waits_to_go_out(release)
+        and (release.publish_at is None or release.publish_at <= now)
+        and not _is_embargoed(release, now=now)
+    )
+
+
+def waits_to_go_out(release: Release) -> bool:
+    """Approved, and its approved text not out yet."""
+    return (
         release.workflow in (Workflow.APPROVED, Workflow.SCHEDULED)
         and release.public != PublicState.WITHDRAWN
         and release.approved_revision_id is not None
         and release.approved_revision_id != release.published_revision_id
-        and (release.publish_at is None or release.publish_at <= now)
-        and not _is_embargoed(release, now=now)
     )
 
 
@@ -406,6 +438,8 @@ def _publish(release: Release, actor: User, *, now: datetime) -> None:
         if not release.number:
             release.number = numbers.draw_number(release, now=now)
     release.published_revision, release.published_approval = revision, release.approval
+    if release.approved_by_id and release.is_forced and release.looked_again_at is None:
+        release.looked_again_at = now  # the approval of its correction was the second look
     release.public, release.workflow = PublicState.PUBLISHED, Workflow.APPROVED
     release.updated_at, release.version = now, release.version + 1
     release.publish_at = None
@@ -680,6 +714,13 @@ def _locked(release: Release) -> Iterator[Release]:
 def _require_role(release: Release, user: User, *roles: str, words: str) -> None:
     if user.is_robot or not user.is_active or not user.has_role(*roles, issuer=release.issuer_id):
         raise NotAllowed(words)
+
+
+def _require_other_eyes(release: Release, approver: User, *, what: str) -> None:
+    if release.submitted_by_id == approver.pk:
+        raise NotAllowed(f"Anda yang mengajukan siaran ini; {what} harus dari orang lain.")
+    if approver.pk in authors_since_approval(release):
+        raise NotAllowed(f"Anda ikut menulis naskah ini; {what} harus dari orang lain.")
 
 
 def _require_publishable(release: Release) -> None:

@@ -39,17 +39,18 @@ def buttons_for(release: Release, user: User, *, must: int) -> list[Button]:
         shown.append(Button("kembalikan", "Kembalikan", panel="p-kembalikan", key="r"))
         if approver and not editor:
             shown.append(Button("usulkan", "Usulkan", address="edit"))
-        if release.kind == "serta_merta":
+        if release.kind == "serta_merta" and release.public == PublicState.UNPUBLISHED:
             shown.append(Button("segera", "Terbitkan segera", panel="p-segera"))
         shown.append(_approve(release, user, approver=approver))
         if release.workflow in OPEN and editor:
             shown.append(_submit(must=must))
-    elif release.workflow == Workflow.SCHEDULED:
+    elif actions.waits_to_go_out(release):
         shown.append(Button("kembalikan", "Kembalikan", panel="p-kembalikan", key="r"))
+        shown.append(_schedule(release, user, approver=approver))
     if release.public == PublicState.PUBLISHED:
         if release.is_forced and release.looked_again_at is None:
             shown.append(_close(release, user, approver=approver))
-        if release.workflow == Workflow.APPROVED:
+        if release.workflow == Workflow.APPROVED and not actions.waits_to_go_out(release):
             why = "" if editor else "Ralat dimulai oleh penyunting."
             shown.append(Button("ralat", "Ralat", panel="p-ralat", why=why))
         why = "" if approver else "Mencabut siaran adalah wewenang penyetuju."
@@ -71,12 +72,23 @@ def why_not_approve(release: Release, user: User, *, approver: bool) -> str:
     """Why this user cannot approve now; "" where he can."""
     if not approver:
         return "Menyetujui adalah tugas penyetuju."
+    if why := _why_not_his(release, user):
+        return why
+    if release.workflow != Workflow.IN_REVIEW:
+        return "Bisa disetujui setelah penyunting mengajukannya."
+    return ""
+
+
+def _schedule(release: Release, user: User, *, approver: bool) -> Button:
+    why = _why_not_his(release, user) if approver else "Menjadwalkan adalah tugas penyetuju."
+    return Button("jadwal", "Ubah jadwal", panel="p-jadwal", why=why)
+
+
+def _why_not_his(release: Release, user: User) -> str:
     if release.submitted_by_id == user.pk:
         return "Harus oleh orang lain, sebab Anda yang mengajukan."
     if user.pk in actions.authors_since_approval(release):
         return "Harus oleh orang lain, sebab Anda ikut menulis."
-    if release.workflow != Workflow.IN_REVIEW:
-        return "Bisa disetujui setelah penyunting mengajukannya."
     return ""
 
 

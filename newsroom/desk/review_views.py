@@ -1,6 +1,7 @@
 """The review screen and what hangs on it: history, comparison, details, photos."""
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from newsroom.desk.marks import KIND_WORDS
 from newsroom.desk.models import Release, Revision, WithdrawalReason
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
-from newsroom.desk.words import RETURN_CODES, return_words, state_of
+from newsroom.desk.words import RETURN_CODES, goes_out_at, outlook, return_words, state_of
 from newsroom.intake import store
 from newsroom.intake.models import Attachment
 
@@ -40,6 +41,7 @@ def release_or_404(request: SignedInRequest, uuid: UUID) -> Release:
         "published_revision",
         "published_approval",
         "submitted_by",
+        "approved_by",
         "holder",
     )
     release: Release = get_object_or_404(rows, uuid=uuid)
@@ -98,12 +100,25 @@ def show(
         return_codes=RETURN_CODES,
         withdrawal_reasons=WithdrawalReason.choices,
         corrections=list(release.corrections.filter(published_at=None)),
+        outlook=outlook(release),
+        planned=_planned(release, now),
         officer_words=review.words_for_officer(release),
         days=forms.day_choices(release, now),
         photos=_photos(release, screen.revision),
         preview=_preview(screen.revision) if mode == "pratinjau" else Markup(""),
         public_url=public_url(release),
     )
+
+
+def _planned(release: Release, now: datetime) -> tuple[str, str]:
+    """Day and clock that the form for a moment opens with: the planned ones, else tomorrow at eight."""
+    moment = goes_out_at(release) or now
+    if moment <= now:
+        return (
+            now.astimezone(release.issuer.tzinfo).date() + timedelta(days=1)
+        ).isoformat(), "08.00"
+    there = moment.astimezone(release.issuer.tzinfo)
+    return there.date().isoformat(), f"{there:%H.%M}"
 
 
 def public_url(release: Release) -> str:
@@ -199,11 +214,11 @@ def _reasons(decision: Any) -> list[str]:
 
 
 def _can_edit(request: SignedInRequest, release: Release) -> bool:
-    settled = release.public == "published" and release.workflow == "approved"
+    is_out = release.public == "published" and release.workflow == "approved"
     return (
         request.user.has_role("editor", issuer=release.issuer_id)
         and release.public != "withdrawn"
-        and not settled
+        and (not is_out or actions.waits_to_go_out(release))
     )
 
 

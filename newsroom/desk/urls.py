@@ -24,6 +24,7 @@ urlpatterns = [
     path("siaran/<uuid:uuid>/ajukan/", act_views.submit, name="submit"),
     path("siaran/<uuid:uuid>/kembalikan/", act_views.return_, name="return"),
     path("siaran/<uuid:uuid>/setujui/", act_views.approve, name="approve"),
+    path("siaran/<uuid:uuid>/jadwal/", act_views.schedule, name="schedule"),
     path("siaran/<uuid:uuid>/segera/", act_views.force, name="force"),
     path("siaran/<uuid:uuid>/periksa-kemudian/", act_views.close, name="close"),
     path("siaran/<uuid:uuid>/ralat/", act_views.correct, name="correct"),

@@ -1,6 +1,10 @@
 """Words of the desk that more than one page uses."""
 
+from datetime import datetime
+
+from newsroom.desk.actions import waits_to_go_out
 from newsroom.desk.models import Release, Workflow
+from newsroom.templating import local
 
 RETURN_CODES = {
     "missing_date": "Tanggal belum ada",
@@ -23,10 +27,10 @@ def state_words(release: Release, *, is_untouched: bool) -> str:
     """Where a release stands; *is_untouched* means that its text is still the pipeline's."""
     if release.public == "withdrawn":
         return "Dicabut"
-    if release.is_forced and release.looked_again_at is None and release.public == "published":
-        return "Terbit, belum diperiksa kemudian"
-    if release.public == "published" and release.workflow == Workflow.APPROVED:
-        return "Terbit"
+    is_settled = release.workflow == Workflow.APPROVED and not waits_to_go_out(release)
+    if release.public == "published" and is_settled:
+        waits = release.is_forced and release.looked_again_at is None
+        return "Terbit, belum diperiksa kemudian" if waits else "Terbit"
     if release.public == "published":
         return f"Ralat: {release.get_workflow_display().lower()}"
     if release.workflow == Workflow.APPROVED and release.embargo_until:
@@ -34,6 +38,23 @@ def state_words(release: Release, *, is_untouched: bool) -> str:
     if release.workflow == Workflow.DRAFT and is_untouched:
         return "Laporan masuk"
     return str(release.get_workflow_display())
+
+
+def goes_out_at(release: Release) -> datetime | None:
+    """When an approved release goes out by itself; None for the clock's next round."""
+    moments = [moment for moment in (release.publish_at, release.embargo_until) if moment]
+    return max(moments, default=None)
+
+
+def outlook(release: Release) -> str:
+    """What happens to an approved release that is not out yet, as a sentence; "" for any other."""
+    if not waits_to_go_out(release):
+        return ""
+    moment = goes_out_at(release)
+    if moment is None:
+        return "Terbit sendiri dalam beberapa saat."
+    when = f"Terbit sendiri {local(moment, release.issuer)}"
+    return f"{when}, saat embargonya berakhir." if moment == release.embargo_until else f"{when}."
 
 
 def state_of(release: Release) -> str:

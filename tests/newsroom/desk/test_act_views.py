@@ -23,8 +23,8 @@ from tests.newsroom.desk.conftest import CLEAN
 pytestmark = pytest.mark.django_db
 
 ACTS = (
-    "save", "restore", "mend", "dismiss", "comment", "submit", "return", "approve", "force", "close",
-    "correct", "withdraw",
+    "save", "restore", "mend", "dismiss", "comment", "submit", "return", "approve", "schedule", "force",
+    "close", "correct", "withdraw",
 )  # fmt: skip
 
 
@@ -378,6 +378,72 @@ def test_a_moment_that_is_none_is_refused_with_words(desk, day, clock):
     assert release.workflow == Workflow.IN_REVIEW
 
 
+def embargoed(desk):
+    """An approved release whose embargo ends tomorrow at noon in the issuer's zone."""
+    release = desk.release(body=CLEAN)
+    there = timezone.now().astimezone(desk.house.issuer.tzinfo) + timedelta(days=1)
+    until = there.replace(hour=12, minute=0, second=0, microsecond=0)
+    actions.set_details(release, desk.house.editor, embargo_until=until, now=timezone.now())
+    actions.submit(release, desk.house.editor, revision=1, judge=lambda _: (), now=timezone.now())
+    answer = desk.sign_in(desk.house.approver).client.post(
+        reverse("desk:approve", args=[release.uuid]), approval(release), follow=True
+    )
+    assert "12.00 WITA, saat embargonya berakhir." in answer.content.decode()
+    release.refresh_from_db()
+    return release, until
+
+
+def test_an_approved_release_under_embargo_says_when_it_goes_out_and_can_be_taken_back(desk):
+    release, _ = embargoed(desk)
+    html = desk.get("review", release).content.decode()
+    assert "Theresia Luan</bdi>. Terbit sendiri" in html
+    assert 'id="p-kembalikan"' in html
+    assert 'id="p-jadwal"' in html
+
+    desk.post("return", release, revisi=1, alasan="other", keterangan="Tunggu bupati.")
+    release.refresh_from_db()
+    assert release.workflow == Workflow.RETURNED
+    assert "Terbit sendiri" not in desk.get("review", release).content.decode()
+
+
+def test_the_moment_of_an_approved_release_is_set_anew_each_press_counted_once(desk):
+    release, until = embargoed(desk)
+    later = until + timedelta(days=1)
+    form = {"revisi": 1, "kapan": "nanti", "hari": later.date().isoformat(), "jam": "12.00"}
+    for _ in range(2):
+        answer = desk.post("schedule", release, **form)
+        assert answer.status_code == 302
+    release.refresh_from_db()
+    assert (release.workflow, release.publish_at) == (Workflow.SCHEDULED, later)
+    assert release.decisions.filter(act="schedule").count() == 1
+
+    for _ in range(2):
+        assert desk.post("schedule", release, revisi=1, kapan="segera").status_code == 302
+    release.refresh_from_db()
+    assert (release.workflow, release.public) == (Workflow.APPROVED, PublicState.UNPUBLISHED)
+    assert release.decisions.filter(act="schedule").count() == 2
+
+
+def test_a_scheduled_release_can_be_put_out_at_once(desk):
+    release = desk.submitted(body=CLEAN)
+    there = timezone.now().astimezone(desk.house.issuer.tzinfo) + timedelta(days=1)
+    form = approval(release, kapan="nanti", hari=there.date().isoformat(), jam="8.00")
+    desk.sign_in(desk.house.approver).post("approve", release, **form)
+    for _ in range(2):
+        assert desk.post("schedule", release, revisi=1, kapan="segera").status_code == 302
+
+    release.refresh_from_db()
+    assert (release.public, release.version) == (PublicState.PUBLISHED, 1)
+
+
+def test_an_editor_does_not_move_the_moment(desk):
+    release, _ = embargoed(desk)
+    answer = desk.sign_in(desk.house.editor).post("schedule", release, revisi=1, kapan="segera")
+
+    assert answer.status_code == 403
+    assert not release.decisions.filter(act="schedule").exists()
+
+
 def test_a_return_carries_its_reasons_to_the_officer(desk):
     release = desk.submitted()
     desk.sign_in(desk.house.approver)
@@ -433,6 +499,18 @@ def test_urgent_information_goes_out_at_once_and_is_looked_at_afterwards(desk):
     for _ in range(2):
         assert desk.post("close", release).status_code == 302
     assert Decision.objects.filter(release=release, act="close").count() == 1
+
+
+def test_the_correction_of_a_forced_release_is_called_one_and_is_not_forced(desk):
+    release = desk.release(body=CLEAN)
+    actions.set_details(release, desk.house.editor, kind="serta_merta", now=timezone.now())
+    desk.sign_in(desk.house.editor).post("force", release, revisi=1, alasan="Jembatan putus.")
+    desk.post("correct", release, keliru="1.240", benar="1.204")
+
+    html = desk.get("review", release).content.decode()
+    assert "Ralat: sedang diperiksa" in html
+    assert "belum diperiksa kemudian" not in html
+    assert "Terbitkan segera" not in html
 
 
 def test_a_correction_is_started_once(desk):

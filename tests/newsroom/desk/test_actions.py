@@ -165,6 +165,67 @@ def test_an_embargo_holds_even_an_approved_release(house):
     assert actions.publish(release, now=NOW + timedelta(days=1))
 
 
+def embargoed(house: SmallHouse):
+    release = house.release()
+    actions.set_details(release, house.editor, embargo_until=NOW + timedelta(days=1), now=NOW)
+    actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
+    actions.approve(
+        release,
+        house.approver,
+        revision=1,
+        content_hash=release.current_revision.content_hash,
+        now=NOW,
+    )
+    return release
+
+
+def test_an_approved_release_that_is_not_out_yet_can_be_taken_back(house):
+    release = embargoed(house)
+    actions.return_(release, house.approver, revision=1, codes=["other"], reason="Besok.", now=NOW)
+
+    assert release.workflow == Workflow.RETURNED
+    assert not actions.publish(release, now=NOW + timedelta(days=1))
+
+
+def test_a_release_that_is_out_is_not_taken_back(house):
+    release = approved(house)
+    actions.publish(release, now=NOW)
+    with pytest.raises(WrongState):
+        actions.return_(release, house.approver, revision=1, codes=["other"], reason="x", now=NOW)
+    with pytest.raises(WrongState):
+        actions.schedule(release, house.approver, revision=1, publish_at=None, now=NOW)
+
+
+def test_the_moment_of_an_approved_release_can_be_set_anew_and_never_before_its_embargo(house):
+    release = embargoed(house)
+    at = NOW + timedelta(days=2)
+    actions.schedule(release, house.approver, revision=1, publish_at=at, now=NOW)
+    assert release.workflow == Workflow.SCHEDULED
+    assert not actions.publish(release, now=NOW + timedelta(days=1))
+
+    actions.schedule(release, house.approver, revision=1, publish_at=None, now=NOW)
+    assert release.workflow == Workflow.APPROVED
+    assert not actions.publish(release, now=NOW)
+    assert actions.publish(release, now=NOW + timedelta(days=1))
+    assert [d.act for d in release.decisions.all()][-3:] == ["schedule", "schedule", "publish"]
+
+
+def test_only_another_approver_sets_the_moment(house):
+    release = house.release()
+    actions.submit(release, house.second_editor, revision=1, judge=clean, now=NOW)
+    actions.approve(
+        release,
+        house.approver,
+        revision=1,
+        content_hash=release.current_revision.content_hash,
+        publish_at=NOW + timedelta(hours=1),
+        now=NOW,
+    )
+    for who in (house.editor, house.second_editor):
+        with pytest.raises(NotAllowed):
+            actions.schedule(release, who, revision=1, publish_at=None, now=NOW)
+
+
 def test_a_correction_keeps_identity_and_first_date_and_moves_updated(house):
     release = approved(house)
     actions.publish(release, now=NOW)
@@ -239,6 +300,30 @@ def test_an_urgent_release_is_forced_with_a_reason_and_closed_by_another(house):
     assert release.public == PublicState.PUBLISHED
     actions.close(release, house.approver, note="benar", now=NOW)
     assert release.looked_again_at == NOW
+
+
+def test_the_approval_of_its_correction_is_the_second_look_at_a_forced_release(house):
+    release = house.release()
+    actions.set_details(release, house.editor, kind="serta_merta", now=NOW)
+    actions.force(release, house.editor, revision=1, reason="banjir", now=NOW)
+    actions.start_correction(release, house.editor, wrong="1", right="2", reason="", now=NOW)
+    actions.edit(release, house.editor, actions.Text(headline="Banjir"), base=1, now=NOW)
+    with pytest.raises(WrongState, match="sudah terbit"):
+        actions.force(release, house.editor, revision=2, reason="banjir", now=NOW)
+
+    actions.submit(release, house.editor, revision=2, judge=clean, now=NOW)
+    actions.approve(
+        release,
+        house.approver,
+        revision=2,
+        content_hash=release.current_revision.content_hash,
+        now=NOW,
+    )
+    actions.publish(release, actor=house.approver, now=NOW)
+
+    assert release.looked_again_at == NOW
+    with pytest.raises(WrongState, match="tidak menunggu"):
+        actions.close(release, house.approver, note="", now=NOW)
 
 
 def test_an_urgent_release_cannot_be_forced_through_its_embargo(house):
