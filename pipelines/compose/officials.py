@@ -151,7 +151,22 @@ def _shorter(naming: Naming, whole: Traced) -> Traced | None:
         cut_to = _forth(whole.text, degree.end, naming.name[0]) if before else degree.end
         pieces.append(whole.cut(at, max(at, cut_from)))
         at = max(at, cut_to)
-    return join([*pieces, whole.cut(at, end)])
+    return join([*pieces, whole.cut(at, end), _closing_comma(naming, whole, ends_cut=at == end)])
+
+
+def _closing_comma(naming: Naming, whole: Traced, *, ends_cut: bool) -> Traced:
+    """The comma that now ends what the one behind the office began: "Bupati Belu, Yosef Seran, tiba".
+
+    It is the one that stood before the first degree; empty where the sentence has a stop there, where
+    the office runs on into the name, or where something of the mention still follows the name.
+    """
+    comma = naming.name[1]
+    opened = naming.office and "," in whole.text[naming.office.end : naming.name[0]]
+    if not (ends_cut and opened and whole.text[comma : comma + 1] == ","):
+        return Traced()
+    kept = [t for t in naming.titles if t.start >= comma and not _DEGREE.fullmatch(t.text)]
+    goes_on = re.match(r"\s+\w", whole.text[naming.end :])
+    return whole.cut(comma, comma + 1) if goes_on and not kept else Traced()
 
 
 def _back(text: str, at: int, limit: int) -> int:

@@ -57,7 +57,7 @@ def test_a_news_release_reads_in_order_with_its_dateline_and_credits_apart():
         "Usulan terbanyak datang dari Desa Silawan.",
         "Turut hadir:",
         "1. Kapolsek Iptu Markus Un\n2. Danramil\n3. Para kepala desa",
-        "Bupati Belu, Yosef Seran Manek menutup acara.",
+        "Bupati Belu, Yosef Seran Manek, menutup acara.",
     ]
 
 
@@ -96,7 +96,7 @@ def test_every_sentence_leads_back_to_its_words():
     assert found["“Kami minta yang 63 ini jangan hilang di jalan,” kata Bete Lau."] == (
         "“Kami minta yang 63 ini jangan hilang di jalan,” kata Bete Lau."
     )
-    assert found["Bupati Belu, Yosef Seran Manek menutup acara."] == (
+    assert found["Bupati Belu, Yosef Seran Manek, menutup acara."] == (
         "Bupati Belu, dr. Yosef Seran Manek, Sp.PD menutup acara."
     )
 

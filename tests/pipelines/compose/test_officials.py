@@ -21,14 +21,14 @@ FULL = "{office:1|Bupati Belu}, {title:1|dr.} {person:1|Yosef Seran}, {title:1|S
 
 
 def test_degrees_stand_at_first_mention_and_fall_away_later():
-    assert _named(FULL, FULL)[1] == "Bupati Belu, Yosef Seran membuka rapat."
+    assert _named(FULL, FULL)[1] == "Bupati Belu, Yosef Seran, membuka rapat."
 
 
 def test_a_first_mention_without_office_takes_the_fuller_words_over():
     named = _named("{person:1|Yosef Seran} tiba.", FULL)
 
     assert named[0] == "Bupati Belu, dr. Yosef Seran, Sp.PD – KGEH, FINASIM tiba."
-    assert named[1] == "Bupati Belu, Yosef Seran membuka rapat."
+    assert named[1] == "Bupati Belu, Yosef Seran, membuka rapat."
 
 
 def test_a_short_office_at_first_mention_takes_the_fuller_words_over():
@@ -48,7 +48,37 @@ def test_an_office_behind_the_name_is_office_enough():
 def test_ranks_and_honorifics_stay_at_later_mentions():
     again = "{office:2|Kapolres}, {title:2|AKBP} {title:2|H.} {person:2|Yosep Kris}, {title:2|S.I.K.} tiba."
 
-    assert _named(again, again)[1] == "Kapolres, AKBP H. Yosep Kris tiba."
+    assert _named(again, again)[1] == "Kapolres, AKBP H. Yosep Kris, tiba."
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        (
+            "{office:1|Bupati Belu}, {title:1|dr.} {person:1|Yosef Seran}, {title:1|Sp.PD}, tiba.",
+            "Bupati Belu, Yosef Seran, tiba.",
+        ),
+        (
+            "Itu usul {office:1|Bupati Belu}, {person:1|Yosef Seran}, {title:1|Sp.PD}; lalu bubar.",
+            "Itu usul Bupati Belu, Yosef Seran; lalu bubar.",
+        ),
+        (
+            "Itu usul {office:1|Bupati Belu}, {person:1|Yosef Seran}, {title:1|Sp.PD}.",
+            "Itu usul Bupati Belu, Yosef Seran.",
+        ),
+        (
+            "{office:1|Bupati Belu} {person:1|Yosef Seran}, {title:1|Sp.PD} tiba.",
+            "Bupati Belu Yosef Seran tiba.",
+        ),
+        (
+            "{office:1|Bupati Belu}, {title:1|dr.} {person:1|Yosef Seran} tiba.",
+            "Bupati Belu, Yosef Seran tiba.",
+        ),
+    ],
+    ids=["closed already", "semicolon", "full stop", "office runs on", "no degree behind the name"],
+)
+def test_a_name_between_commas_is_closed_once_and_only_where_it_was_opened(again, expected):
+    assert _named(FULL, again)[1] == expected
 
 
 def test_a_form_of_address_is_no_degree():
