@@ -222,7 +222,8 @@ def _lines(revision: Revision, report: FieldReport | None, marks: list[Mark]) ->
     if report is None:
         return []
     spans = lines_of(report.text)
-    used: set[int] = set()
+    credits = {line.strip() for line in revision.credits.splitlines()}
+    used = {n for n, (a, b) in enumerate(spans, start=1) if report.text[a:b].strip() in credits}
     for origin in origins_of(revision):
         if origin.report_start is not None and origin.report_end is not None:
             used.update(line_numbers(spans, origin.report_start, origin.report_end))

@@ -179,6 +179,20 @@ def test_the_report_stands_beside_the_text_line_by_line(desk):
     assert words == [f"{n}{line}" for n, line in enumerate(REPORT.split("\n"), start=1)]
 
 
+def test_a_line_of_the_report_is_unused_only_where_text_and_credits_leave_it_out(desk):
+    release = desk.release()
+    desk.sign_in(desk.house.editor)
+
+    def unused():
+        html = desk.get("review", release).content.decode()
+        return re.findall(r'<li id="baris-(\d+)" class="unused"', html)
+
+    assert unused() == ["2"]
+    credits = actions.Text(credits=f"Sumber: Bidang IKP\n{REPORT.splitlines()[1]}")
+    actions.edit(release, desk.house.editor, credits, base=1, now=timezone.now())
+    assert unused() == []
+
+
 @pytest.mark.parametrize("query", [{"lama": "x", "baru": "99"}, {"lama": "-1"}, {"baru": "9" * 40}])
 def test_a_revision_that_is_none_compares_the_last_two(desk, query):
     assert (
