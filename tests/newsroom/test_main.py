@@ -153,6 +153,18 @@ def test_the_web_process_loads_no_model_and_no_network(own_house):
     assert loaded.strip() == "set()"
 
 
+def test_the_web_application_alone_writes_its_logs_as_configured(own_house):
+    own_house.set(format='"json"')
+    printed = own_house.python(
+        "import sys\n"
+        "sys.stderr = sys.stdout\n"
+        "from newsroom.wsgi import application\n"
+        "import structlog\n"
+        "structlog.get_logger('here').info('served', words=3)"
+    )
+    assert json.loads(printed)["event"] == "served"
+
+
 # ------------------------------------------------------------------------------- the other verbs
 
 
