@@ -27,6 +27,7 @@ from newsroom.desk.words import return_words
 from newsroom.intake.models import FieldReport
 from pipelines.check import five_w, list_checks
 from pipelines.compose import split_sentences
+from pipelines.ingest import repair_words
 from pipelines.values import Issue, SentenceOrigin, Severity
 
 GROUPS = (
@@ -66,11 +67,15 @@ class Finding:
 
 @dataclass(slots=True)
 class Screen:
-    """Everything on the review screen that is computed; the template only places it."""
+    """Everything on the review screen that is computed; the template only places it.
+
+    ``notes`` are what was mended or noticed when the report was read.
+    """
 
     release: Release
     revision: Revision
     report: FieldReport | None
+    notes: list[str]
     other_reports: list[FieldReport]
     headline: Markup
     deck: Markup
@@ -122,6 +127,7 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
         release=release,
         revision=revision,
         report=report,
+        notes=[repair_words(name) for name in report.repairs] if report else [],
         other_reports=[r for r in others.defer("extraction") if report and r.pk != report.pk],
         headline=marked(revision.headline, findings=_of_field(spots, "headline")),
         deck=marked(revision.deck, findings=_of_field(spots, "deck")),

@@ -5,6 +5,7 @@ A source that fails is noted, waits longer each time, and never stops the next o
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from django.conf import settings
@@ -43,10 +44,10 @@ def poll_due_sources(now: datetime) -> str:
 
 def poll(source: Source, *, now: datetime) -> int | None:
     """Fetch one source; how many new reports it gave, None where it could not be read."""
-    source.last_polled_at = now
+    asked = source.url
     try:
         fetched = fetch(
-            source.url,
+            asked,
             etag=source.etag,
             last_modified=source.last_modified,
             timeout_seconds=settings.CONFIG.intake.fetch_seconds,
@@ -57,13 +58,37 @@ def poll(source: Source, *, now: datetime) -> int | None:
         _failed(source, str(error), now=now)
         return None
     new = sum(_take(source, item, now=now) for item in items)
-    source.etag, source.last_modified = fetched.etag[:300], fetched.last_modified[:100]
-    if fetched.moved_permanently and len(fetched.final_url) <= 500:
-        source.url = fetched.final_url
-    source.last_read_at, source.last_error, source.failures = now, "", 0
-    source.next_poll_at = now + timedelta(minutes=source.poll_minutes)
-    source.save()
+    _keep(
+        source,
+        asked=asked,
+        url=fetched.final_url if _has_moved(source, fetched) else asked,
+        etag=fetched.etag[:300],
+        last_modified=fetched.last_modified[:100],
+        last_polled_at=now,
+        last_read_at=now,
+        last_error="",
+        failures=0,
+        next_poll_at=now + timedelta(minutes=source.poll_minutes),
+    )
     return new
+
+
+def _has_moved(source: Source, fetched: Fetched) -> bool:
+    """Whether the source's address is to be replaced by where it permanently leads."""
+    new = fetched.final_url
+    if not fetched.moved_permanently or len(new) > 500:
+        return False
+    return not Source.objects.filter(issuer=source.issuer, url=new).exists()
+
+
+def _keep(source: Source, *, asked: str, **found: Any) -> None:
+    """Write what was found out at the address *asked*, and nothing else of the row.
+
+    What somebody changed meanwhile stays; of an address that is no longer the source's, all is moot.
+    """
+    for name, value in found.items():
+        setattr(source, name, value)
+    Source.objects.filter(pk=source.pk, url=asked).update(**found)
 
 
 def _items(source: Source, fetched: Fetched) -> tuple[FeedItem, ...]:
@@ -100,8 +125,12 @@ def _take(source: Source, item: FeedItem, *, now: datetime) -> bool:
 
 def _failed(source: Source, message: str, *, now: datetime) -> None:
     log.warning("source failed", source=source.pk)
-    source.failures += 1
-    source.last_error = message
-    wait = timedelta(minutes=source.poll_minutes) * 2 ** min(source.failures - 1, 10)
-    source.next_poll_at = now + min(wait, _LONGEST_WAIT)
-    source.save()
+    wait = timedelta(minutes=source.poll_minutes) * 2 ** min(source.failures, 10)
+    _keep(
+        source,
+        asked=source.url,
+        last_polled_at=now,
+        last_error=message,
+        failures=source.failures + 1,
+        next_poll_at=now + min(wait, _LONGEST_WAIT),
+    )

@@ -72,10 +72,11 @@ def _step(report: FieldReport, *, now: datetime) -> None:
 def _parse(report: FieldReport) -> None:
     raw = store.read(report.raw_sha256)
     channel = report.get_channel_display()
+    note = ""
     if report.channel == Channel.FEED:
-        parsed = report_from_feed_item(
-            feed_items.loads(raw), source=channel, filed_at=report.filed_at
-        )
+        item = feed_items.loads(raw)
+        parsed = report_from_feed_item(item, source=channel, filed_at=report.filed_at)
+        note = feed_items.date_note(item, received_at=report.received_at, zone=report.issuer.zone)
     else:
         parsed = run.parse(
             raw,
@@ -94,7 +95,7 @@ def _parse(report: FieldReport) -> None:
             title=parsed.title[:500],
             text=parsed.text,
             report_format=parsed.format.value,
-            repairs=list(parsed.repairs),
+            repairs=[*parsed.repairs, *([note] if note else [])],
             sender_name=report.sender_name or parsed.sender[:160],
         )
         if moved:

@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from newsroom.intake import processing
 from newsroom.intake.models import FieldReport, Source
 from newsroom.intake.polling import poll, poll_due_sources
 from tests.newsroom.conftest import NOW
@@ -26,11 +27,17 @@ class Website:
 
     def __init__(self) -> None:
         self.status, self.body, self.headers, self.seen = 200, b"", {}, []
+        self.moves: dict[str, str] = {}
         website = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 website.seen.append(dict(self.headers))
+                if new := website.moves.get(self.path):
+                    self.send_response(301)
+                    self.send_header("Location", new)
+                    self.send_header("Content-Length", "0")
+                    return self.end_headers()
                 known = self.headers.get("If-None-Match") == website.headers.get("ETag", object())
                 self.send_response(304 if known else website.status)
                 for name, value in website.headers.items():
@@ -90,6 +97,72 @@ def test_an_unchanged_feed_is_not_sent_again(source, website):
     assert source.etag == '"a1"'
     assert poll(source, now=NOW) == 0
     assert website.seen[-1]["If-None-Match"] == '"a1"'
+
+
+def test_what_somebody_changes_during_a_poll_stays(source, website):
+    website.body, website.headers = rss(("1", "Satu", "Isi")), {"ETag": '"a1"'}
+    at_work = Source.objects.get(pk=source.pk)
+    Source.objects.filter(pk=source.pk).update(name="Desa Silawan", is_active=False)
+    poll(at_work, now=NOW)
+
+    source.refresh_from_db()
+    assert (source.name, source.is_active) == ("Desa Silawan", False)
+    assert (source.etag, source.last_read_at) == ('"a1"', NOW)
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_what_was_found_at_an_address_that_was_changed_meanwhile_is_not_kept(
+    source, website, status
+):
+    website.status, website.body = status, rss(("1", "Satu", "Isi"))
+    website.headers = {"ETag": '"a1"'}
+    at_work = Source.objects.get(pk=source.pk)
+    Source.objects.filter(pk=source.pk).update(url=f"http://{website.host}/lain", next_poll_at=NOW)
+    poll(at_work, now=NOW)
+
+    source.refresh_from_db()
+    assert source.url == f"http://{website.host}/lain"
+    assert (source.etag, source.last_error, source.next_poll_at) == ("", "", NOW)
+
+
+def test_a_source_that_moved_to_the_address_of_another_keeps_its_own(house, website):
+    website.body, website.moves = rss(("1", "Satu", "Isi")), {"/lama": "/feed"}
+    old, new = (
+        Source.objects.create(
+            issuer=house.issuer, name=path, url=f"http://{website.host}/{path}", poll_minutes=15
+        )
+        for path in ("lama", "feed")
+    )
+    assert poll_due_sources(NOW) == "2 sumber dibaca, 2 laporan baru"
+    old.refresh_from_db()
+    assert old.url == f"http://{website.host}/lama"
+
+    Source.objects.filter(pk=new.pk).update(url=f"http://{website.host}/baru")
+    poll(old, now=NOW)
+    old.refresh_from_db()
+    assert old.url == f"http://{website.host}/feed"
+
+
+@pytest.mark.parametrize(
+    ("date", "note"),
+    [
+        ("Thu, 26 Nov 2026 10:00:00 +0800", "bertanggal 26 Nov 2026, 10.00 WITA, jauh di depan"),
+        ("Tue, 24 Nov 2026 18:00:00 +0800", ""),  # the same evening
+        ("Mon, 23 Nov 2026 10:00:00 +0800", ""),
+    ],
+)
+def test_an_entry_from_the_future_counts_as_written_now_and_says_so(source, website, date, note):
+    website.body = rss(("1", "Satu", "Camat membuka panen.")).replace(
+        b"</item>", f"<pubDate>{date}</pubDate></item>".encode()
+    )
+    poll(source, now=NOW)
+    report = FieldReport.objects.get()
+    processing.process(report.pk, now=NOW)
+
+    report.refresh_from_db()
+    assert report.filed_at <= NOW
+    assert [words for words in report.repairs if note in words] == (report.repairs if note else [])
+    assert bool(report.repairs) == bool(note)
 
 
 @pytest.mark.parametrize(
