@@ -13,10 +13,13 @@ from newsroom.desk.models import Act, Decision, PublicState, Release, Workflow
 from newsroom.desk.words import return_words
 from newsroom.intake import store
 from newsroom.intake.models import FieldReport, Stage
+from pipelines import run
+from pipelines.errors import UnreadableReport
 
 SENDERS = ("contributor", "editor", "approver")
 CARETAKERS = ("editor", "approver", "operator")
 TYPED = "text/plain; charset=utf-8"  # of words that came by the form's text field
+_OPENING = 4000  # characters that a report's first line is looked for in
 PUBLIC = (PublicState.PUBLISHED, PublicState.WITHDRAWN)
 
 SENT, ACCEPTED, CHECKED, TO_MEND, OUT, WITHDRAWN = (
@@ -142,6 +145,15 @@ def own_words(report: FieldReport) -> str:
         except store.MissingBytes:
             pass
     return "\n\n".join(part for part in (report.title, report.text) if part)
+
+
+def opening_of(report: FieldReport, words: str) -> str:
+    """How a report that is not read yet will begin: its title or first line, never a chat's stamp."""
+    try:
+        read = run.parse(words[:_OPENING].encode(), source=report.channel, filed_at=report.filed_at)
+    except UnreadableReport:
+        return ""
+    return read.title or read.text.partition("\n")[0]
 
 
 def failures_for(user: User) -> QuerySet[FieldReport]:

@@ -17,7 +17,14 @@ from newsroom.intake import store
 from newsroom.intake.doors import with_second_chance
 from newsroom.intake.forms import DOCUMENT_ENDINGS, ReportForm
 from newsroom.intake.models import Channel, FieldReport
-from newsroom.intake.queries import SENDERS, own_words, reports_of, standing_of, with_story
+from newsroom.intake.queries import (
+    SENDERS,
+    opening_of,
+    own_words,
+    reports_of,
+    standing_of,
+    with_story,
+)
 from newsroom.intake.receiving import IncomingPhoto, Refused, receive
 
 PER_PAGE = 20
@@ -74,13 +81,15 @@ def report(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """A report and what became of it; right after sending it is the receipt."""
     found = get_object_or_404(with_story(FieldReport.objects.visible_to(request.user)), uuid=uuid)
     readable = FieldReport.objects.visible_to(request.user)
+    words = own_words(found)
     newer = readable.filter(follows=found).order_by("-id").first()
     return page(
         request,
         "lapor/laporan.html",
         report=found,
         standing=standing_of(found),
-        words=own_words(found),
+        words=words,
+        opening="" if found.title or found.text else opening_of(found, words),
         newer=newer,
         is_own=found.sender_id == request.user.pk,
         arrival=request.GET.get("tiba", ""),

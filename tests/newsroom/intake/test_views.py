@@ -77,6 +77,22 @@ def test_words_become_one_report_and_lead_to_the_receipt(officer, house):
     assert "Camat Lamaknen membuka" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("[23/11 14.12] Maria: *Panen Jagung di Wedomu*\nCamat Lamaknen membuka panen.", "Panen Jagung di Wedomu"),
+        ("[23/11 14.12] Maria: Selamat siang, panen jagung hari ini dibuka camat.", "Selamat siang, panen"),
+        ("Camat Lamaknen membuka panen jagung.", "Camat Lamaknen membuka panen jagung."),
+    ],
+)  # fmt: skip
+def test_the_receipt_is_called_by_what_was_said_not_by_a_chats_stamp(officer, words, name):
+    html = officer.post("/lapor/", {"text": words}, follow=True).content.decode()
+    heading = html.split("<h1>")[1].split("</h1>")[0]
+
+    assert heading.startswith(f"<bdi>{name}")
+    assert words.split("\n")[0].replace('"', "") in html
+
+
 def test_two_submits_of_one_form_make_one_report(officer):
     for _ in range(2):
         answer = officer.post("/lapor/", {"text": WORDS}, follow=True)
