@@ -1,9 +1,9 @@
 # make demo    the whole way from sample reports to feeds, then serves (DEMO_ARGS=--no-serve: stops there)
-# make test    ruff, mypy, import contracts and all tests
+# make test    ruff (rules and format), mypy, import contracts and all tests
 # make bench   the numbers of this house on this machine (BENCH_ARGS=ROW…: some rows)
 # make bench-full  the same with an archive of 100,000; goes on where it was interrupted
 # make pictures  the pictures of PANDUAN.md anew, from a demo house (needs chromium)
-# make lint    ruff, mypy and import contracts alone
+# make lint    ruff (rules and format), mypy and import contracts alone
 # make lock    write requirements*.txt anew from pyproject.toml (needs uv)
 # make clean   remove the environment and caches; the state folder var/ stays
 #
@@ -39,6 +39,7 @@ test: lint
 lint: $(TEST_STAMP)
 	@echo "== ruff"
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
 	@echo "== import contracts"
 	@$(BIN)/lint-imports --no-logo
 	@echo "== mypy"
