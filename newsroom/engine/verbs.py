@@ -57,6 +57,13 @@ def publish_due(now: datetime) -> str:
     return publishing.publish_due(now)
 
 
+def turn_day(now: datetime) -> str:
+    """Render what changes with the civil day alone."""
+    from newsroom.press import publishing
+
+    return publishing.turn_day(now)
+
+
 def compare_site(now: datetime) -> str:
     """Render a part of the public site afresh and report files that differ."""
     from newsroom.press.publishing import compare
@@ -78,6 +85,7 @@ VERBS: dict[str, Verb] = {
     "watch-folder": watch_folder,
     "sweep": sweep,
     "publish-due": publish_due,
+    "turn-day": turn_day,
     "compare-site": compare_site,
     "prune": prune,
 }

@@ -5,12 +5,13 @@ archive are counts: they walk one index, some milliseconds in a hundred thousand
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache, cached_property
+from itertools import islice
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from newsroom.desk.models import Correction, PublicState, Release, lies_in
 from newsroom.intake.models import Attachment
@@ -118,14 +119,26 @@ class Archive:
         return _values(changed.select_related(*_RELATED).order_by("-updated_at", "-uuid")[:limit])
 
     def all_releases(self) -> Iterator[PublishedRelease]:
-        rows = Release.objects.exclude(public=PublicState.UNPUBLISHED).select_related(*_RELATED)
-        chunk: list[Release] = []
-        for release in rows.order_by("published_at", "uuid").iterator(chunk_size=500):
-            chunk.append(release)
-            if len(chunk) == 500:
-                yield from _values(chunk)
-                chunk = []
-        yield from _values(chunk)
+        return _stream(public_releases())
+
+    def part_of_releases(
+        self, *, since: datetime, part: int, parts: int
+    ) -> Iterator[PublishedRelease]:
+        """Of all releases the share of one night, see `public_releases`."""
+        return _stream(public_releases(since=since, part=part, parts=parts))
+
+    def addresses(self) -> Iterator[PurePosixPath]:
+        """The address of each published or withdrawn release."""
+        paths = public_releases().values_list("public_path", flat=True)
+        return (PurePosixPath(path) for path in paths.iterator())
+
+    def photos(self) -> Iterator[PurePosixPath]:
+        """The address of each photo that a published release shows."""
+        shown = self._out.select_related("published_revision").only("published_revision__photos")
+        found = shown.iterator(chunk_size=500)
+        while chunk := list(islice(found, 500)):
+            for photo in _photos(chunk).values():
+                yield public_photo(photo.web_sizes[-1][1])
 
     @cached_property
     def _by_month(self) -> dict[str, int]:
@@ -157,6 +170,29 @@ class Archive:
         if month:
             rows = rows.filter(month=_folder(month))
         return rows
+
+
+def public_releases(
+    *, since: datetime | None = None, part: int = 0, parts: int = 1
+) -> QuerySet[Release]:
+    """Published and withdrawn releases, which have an address each.
+
+    With *parts*: those decided upon *since* then, and of the others one part, counted modulo *parts*.
+    """
+    rows = Release.objects.exclude(public=PublicState.UNPUBLISHED)
+    if parts == 1:
+        return rows
+    return rows.annotate(part=F("pk") % parts).filter(
+        Q(updated_at__gte=since) | Q(part=part % parts)
+    )
+
+
+def _stream(rows: QuerySet[Release]) -> Iterator[PublishedRelease]:
+    """The releases of *rows*, oldest first, five hundred in memory at a time."""
+    ordered = rows.select_related(*_RELATED).order_by("published_at", "uuid")
+    found = ordered.iterator(chunk_size=500)
+    while chunk := list(islice(found, 500)):
+        yield from _values(chunk)
 
 
 def published(release: Release) -> PublishedRelease:

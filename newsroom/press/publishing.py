@@ -5,7 +5,7 @@ half-way leaves the two apart, and the sweep runs it again; writing twice gives 
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -21,10 +21,23 @@ from newsroom.engine.tasks import enqueue
 from newsroom.intake import store
 from newsroom.press import archive, tasks
 from newsroom.press.writer import write_files
-from pipelines.publish import assets, render_all, render_change, render_rules
+from pipelines.publish import (
+    assets,
+    plan_all,
+    plan_day,
+    plan_part,
+    render_all,
+    render_change,
+    render_rules,
+    render_these,
+)
+from pipelines.publish import render as render_path
 from pipelines.values import Rules
 
 log = structlog.get_logger(__name__)
+
+NIGHTS = 30
+"""In so many nights every page is compared once; so many days back it is every night."""
 
 Files = Iterator[tuple[PurePosixPath, bytes | None]]
 
@@ -72,25 +85,47 @@ def render(pk: int, *, now: datetime) -> None:
     root = public_root()
     write_files(root, assets())
     view = archive.Archive()
-    today = now.astimezone(ZoneInfo(settings.CONFIG.newsroom.zone)).date()
     write_files(root, _photo_changes(release))
     write_files(root, [render_rules(rules())])
     write_files(
         root,
-        render_change(archive.published(release), archive=view, site=archive.site(), today=today),
+        render_change(
+            archive.published(release), archive=view, site=archive.site(), today=_today(now)
+        ),
     )
     Release.objects.filter(pk=pk, rendered_version__lt=version).update(rendered_version=version)
     log.info("release rendered", release=str(release.uuid), version=version)
 
 
+def turn_day(now: datetime) -> str:
+    """Write anew what changes with the civil day alone; a detail line for the desk."""
+    if not archive.public_releases().exists():
+        return ""
+    view, site, today = archive.Archive(), archive.site(), _today(now)
+    changed = write_files(
+        public_root(),
+        (
+            (path, render_path(path, archive=view, site=site, today=today))
+            for path in plan_day(site=site)
+        ),
+    )
+    return f"{len(changed)} berkas diperbarui" if changed else ""
+
+
 def rebuild(root: Path, *, now: datetime) -> int:
     """Render the whole site into *root*; how many files differed from what stood there."""
-    return len(_mirror(root, now=now))
+    changed = write_files(root, _everything(now))
+    return len(changed) + len(_clear(root))
 
 
 def compare(now: datetime) -> str:
-    """Render the site again and report what drifted; the drift is mended by the same writing."""
-    changed = _mirror(public_root(), now=now)
+    """Render a night's share of the site again and report what drifted; writing it mends it.
+
+    What shows the last thirty days is rendered every night, the rest once in thirty nights. A file
+    that nothing stands for is taken away whatever its age.
+    """
+    root = public_root()
+    changed = write_files(root, _nightly(now)) + _clear(root)
     for path in changed[:20]:
         log.warning("public file had drifted", path=str(path))
     return f"{len(changed)} berkas dibetulkan" if changed else "semua berkas sama"
@@ -102,39 +137,52 @@ def rules() -> Rules:
     return Rules(gone=tuple(gone.values_list("public_path", flat=True)))
 
 
-def _mirror(root: Path, *, now: datetime) -> list[PurePosixPath]:
-    """Make *root* hold the rendered site and nothing else; the paths that differed."""
-    expected: set[PurePosixPath] = set()
-
-    def noted() -> Files:
-        for path, data in _everything(now):
-            if data is not None:
-                expected.add(path)
-            yield path, data
-
-    changed = write_files(root, noted())
-    return changed + write_files(root, ((path, None) for path in _strangers(root, expected)))
+def _everything(now: datetime) -> Files:
+    yield render_rules(rules())
+    for release in archive.public_releases():
+        yield from _photo_changes(release)
+    yield from render_all(archive=archive.Archive(), site=archive.site(), today=_today(now))
 
 
-def _strangers(root: Path, expected: set[PurePosixPath]) -> list[PurePosixPath]:
-    """Files under *root* that nothing renders; the .gz beside a page belongs to the page."""
-    found = [
+def _nightly(now: datetime) -> Files:
+    today, view, site = _today(now), archive.Archive(), archive.site()
+    share = {"part": today.toordinal(), "parts": NIGHTS}
+    since = now - timedelta(days=NIGHTS)
+    yield from assets()
+    yield render_rules(rules())
+    for release in archive.public_releases(since=since, **share):
+        yield from _photo_changes(release)
+    releases = view.part_of_releases(since=since, **share)
+    paths = plan_part(archive=view, site=site, since=since.date(), **share)
+    yield from render_these(releases, paths, archive=view, site=site, today=today)
+
+
+def _clear(root: Path) -> list[PurePosixPath]:
+    """Take away the files under *root* that nothing stands for; the .gz beside a page belongs to it."""
+    expected = _addresses()
+    found = (
         PurePosixPath("/") / path.relative_to(root).as_posix()
         for path in root.rglob("*")
         if path.is_file()
-    ]
-    return [path for path in found if path not in expected and path.with_suffix("") not in expected]
+    )
+    strangers = [p for p in found if p not in expected and p.with_suffix("") not in expected]
+    return write_files(root, ((path, None) for path in strangers))
 
 
-def _everything(now: datetime) -> Files:
-    today = now.astimezone(ZoneInfo(settings.CONFIG.newsroom.zone)).date()
-    yield from assets()
-    yield render_rules(rules())
-    for release in Release.objects.exclude(public=PublicState.UNPUBLISHED).select_related(
-        "published_revision"
-    ):
-        yield from _photo_changes(release)
-    yield from render_all(archive=archive.Archive(), site=archive.site(), today=today)
+def _addresses() -> set[PurePosixPath]:
+    """Every path of the public site."""
+    view, site = archive.Archive(), archive.site()
+    return {
+        render_rules(rules())[0],
+        *(path for path, _ in assets()),
+        *plan_all(archive=view, site=site),
+        *(path / "index.html" for path in view.addresses()),
+        *view.photos(),
+    }
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone(ZoneInfo(settings.CONFIG.newsroom.zone)).date()
 
 
 def _photo_changes(release: Release) -> Files:

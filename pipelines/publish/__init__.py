@@ -2,8 +2,8 @@
 
 from pipelines.publish.feed_items import feed_window
 from pipelines.publish.feeds import render_feed
-from pipelines.publish.plan import plan_change, plan_day
-from pipelines.publish.render import render, render_all, render_change, render_release
+from pipelines.publish.plan import plan_all, plan_change, plan_day, plan_part
+from pipelines.publish.render import render, render_all, render_change, render_release, render_these
 from pipelines.publish.rules import render_caddy, render_nginx, render_rules, render_stubs
 from pipelines.publish.static import assets
 from pipelines.publish.text import plain_text, release_html
@@ -12,8 +12,10 @@ __all__ = [
     "assets",
     "feed_window",
     "plain_text",
+    "plan_all",
     "plan_change",
     "plan_day",
+    "plan_part",
     "release_html",
     "render",
     "render_all",
@@ -24,4 +26,5 @@ __all__ = [
     "render_release",
     "render_rules",
     "render_stubs",
+    "render_these",
 ]

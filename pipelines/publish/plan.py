@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
+from zlib import crc32
 
 from pipelines.publish import address
 from pipelines.publish.feed_archive import archived_pages, last_archived
@@ -59,6 +60,54 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
 def plan_day(*, site: Site) -> Iterator[PurePosixPath]:
     """What changes with the civil day alone: urgent news on the front page, the news sitemap."""
     yield from (address.FRONT, address.SITEMAP_NEWS, address.SITEMAP)
+
+
+def plan_all(*, archive: ArchiveView, site: Site) -> Iterator[PurePosixPath]:
+    """Every path of the site but the releases' own pages and the assets."""
+    return (path for path, _ in _standing(View(archive, site, date.max), since=date.max))
+
+
+def plan_part(
+    *, archive: ArchiveView, site: Site, since: date, part: int, parts: int
+) -> Iterator[PurePosixPath]:
+    """Of `plan_all` what shows releases published *since* then, and of the rest one part in *parts*.
+
+    Args:
+        part: Any whole number; it counts modulo *parts*, so that a day's ordinal will do.
+    """
+    for path, is_recent in _standing(View(archive, site, date.max), since=since):
+        if is_recent or crc32(str(path).encode()) % parts == part % parts:
+            yield path
+
+
+def _standing(view: View, *, since: date) -> Iterator[tuple[PurePosixPath, bool]]:
+    """Each path, and whether releases published *since* then may stand on it."""
+    size = view.site.page_size
+    recent_months = {
+        (m.year, m.month) for m in view.months if (m.year, m.month) >= (since.year, since.month)
+    }
+    recent = sum(m.count for m in view.months if (m.year, m.month) in recent_months)
+    for month in view.months:
+        key = (month.year, month.month)
+        for number in (*range(1, -(-month.count // size) + 1), None):
+            yield address.month_list(*key, number), key in recent_months
+    for code, region in view.regions.items():
+        settled = max(region.count - recent, 0) // size  # pages that only older releases fill
+        for number in range(1, -(-region.count // size) + 1):
+            yield address.region_list(code, number), number > settled
+        yield address.region_list(code), True
+    yield from ((path, True) for path in _EVERY_CHANGE)
+    for month in view.months:
+        key = (month.year, month.month)
+        yield address.sitemap_month(*key), key in recent_months
+    yield from ((path, True) for path in _EVERY_CHANGE_LATE)
+    for month in reversed(view.months):
+        key = (month.year, month.month)
+        for number in range(1, archived_pages(view, *key) + 1):
+            stem = address.feed_archive_stem(*key, number)
+            yield from ((address.feed(stem, f), key in recent_months) for f in address.FORMATS)
+    for stem in (*(f"wilayah/{code}" for code in view.regions), "ralat", "semua"):
+        yield from ((address.feed(stem, f), True) for f in address.FORMATS)
 
 
 def _list_paths(

@@ -1,15 +1,15 @@
 """From a path to the bytes that stand there."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
 from pipelines.publish import address, lists, pages, sitemap
-from pipelines.publish.feed_archive import archived_pages, previous, render_archive
+from pipelines.publish.feed_archive import previous, render_archive
 from pipelines.publish.feeds import render_feed
 from pipelines.publish.opml import render_opml
-from pipelines.publish.plan import plan_view
+from pipelines.publish.plan import plan_all, plan_view
 from pipelines.publish.static import assets
 from pipelines.publish.view import View
 from pipelines.values import ArchiveView, PublishedRelease, Site
@@ -55,36 +55,27 @@ def render_change(
 
 def render_all(archive: ArchiveView, site: Site, today: date) -> Iterator[File]:
     """The whole public site for a rebuild: assets, pages, sitemaps, feeds."""
-    view = View(archive, site, today)
     yield from assets()
-    for release in archive.all_releases():
+    paths = plan_all(archive=archive, site=site)
+    yield from render_these(archive.all_releases(), paths, archive=archive, site=site, today=today)
+
+
+def render_these(
+    releases: Iterable[PublishedRelease],
+    paths: Iterable[PurePosixPath],
+    *,
+    archive: ArchiveView,
+    site: Site,
+    today: date,
+) -> Iterator[File]:
+    """The pages of *releases*, then what stands at *paths*; a path where nothing stands is left out."""
+    view = View(archive, site, today)
+    for release in releases:
         yield render_release(release, archive=archive, site=site)
-    for path in _standing_paths(view):
+    for path in paths:
         data = _render(path, view)
         if data is not None:
             yield path, data
-
-
-def _standing_paths(view: View) -> Iterator[PurePosixPath]:
-    size = view.site.page_size
-    for month in view.months:
-        numbers = range(1, -(-month.count // size) + 1)
-        yield from (address.month_list(month.year, month.month, n) for n in (*numbers, None))
-    for code, count in view.regions.items():
-        numbers = range(1, -(-count.count // size) + 1)
-        yield from (address.region_list(code, n) for n in (*numbers, None))
-    yield from (
-        address.CORRECTIONS, address.ARCHIVE, address.REGIONS, address.FEEDS, address.FRONT,
-        address.NOT_FOUND, address.ROBOTS, address.OPML,
-    )  # fmt: skip
-    yield from (address.sitemap_month(month.year, month.month) for month in view.months)
-    yield from (address.SITEMAP_PAGES, address.SITEMAP_NEWS, address.SITEMAP)
-    for month in reversed(view.months):
-        for number in range(1, archived_pages(view, month.year, month.month) + 1):
-            stem = address.feed_archive_stem(month.year, month.month, number)
-            yield from (address.feed(stem, format) for format in address.FORMATS)
-    for stem in (*(f"wilayah/{code}" for code in view.regions), "ralat", "semua"):
-        yield from (address.feed(stem, format) for format in address.FORMATS)
 
 
 def _render(path: PurePosixPath, view: View) -> bytes | None:

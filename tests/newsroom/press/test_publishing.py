@@ -28,9 +28,11 @@ def root(settings, tmp_path):
     return tmp_path / "public"
 
 
-def out(house, *, now=NOW, **draft):
+def out(house, *, now=NOW, kind="rilis_berita", **draft):
     """A release published and written out."""
     release = house.release(now=now, **draft)
+    Release.objects.filter(pk=release.pk).update(kind=kind)
+    release.refresh_from_db()
     actions.submit(release, house.editor, revision=1, judge=clean, now=now)
     actions.approve(
         release,
@@ -126,6 +128,37 @@ def test_a_lost_or_changed_file_is_found_and_mended(house, root):
     assert b"Sumur Bor" in page.read_bytes()
     assert not (root / "siluman.html").exists()
     assert publishing.compare(NOW) == "semua berkas sama"
+
+
+def test_an_old_page_is_compared_once_in_thirty_nights(house, root):
+    release = out(house)
+    page = root / release.public_path.strip("/") / "index.html"
+    later = NOW + timedelta(days=200)
+    page.write_bytes(b"diubah orang")
+
+    mended = [
+        night
+        for night in range(publishing.NIGHTS)
+        if publishing.compare(later + timedelta(days=night)) != "semua berkas sama"
+        and page.read_bytes() != b"diubah orang"
+    ]
+
+    assert len(mended) == 1
+    assert b"Sumur Bor" in page.read_bytes()
+
+
+def test_a_new_day_takes_yesterdays_urgent_notice_off_the_front_page(house, root):
+    out(house, kind="serta_merta", headline="Awas Banjir di Weluli")
+    front, news = root / "index.html", root / "sitemap/berita.xml"
+    before = front.read_bytes(), news.read_bytes()
+    assert b"Weluli" in before[1]
+
+    assert publishing.turn_day(NOW) == ""
+    words = publishing.turn_day(NOW + timedelta(days=3))
+
+    assert words.endswith("berkas diperbarui")
+    assert front.read_bytes() != before[0]
+    assert not news.exists()
 
 
 def test_a_correction_arrives_under_the_same_id_with_its_note(house, root):

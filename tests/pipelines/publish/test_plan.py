@@ -5,7 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from pipelines.publish import plan_change, plan_day, render, render_all, render_change
+from pipelines.publish import (
+    plan_all,
+    plan_change,
+    plan_day,
+    plan_part,
+    render,
+    render_all,
+    render_change,
+)
 from tests.pipelines.publish.archive import (
     SITE,
     TODAY,
@@ -144,6 +152,24 @@ def test_only_what_the_plan_of_the_day_names_changes_with_the_day():
 
     assert set(_differences(today, later)) <= {str(path) for path in plan_day(site=SMALL)}
     assert _differences(today, later)
+
+
+def test_thirty_nights_together_cover_the_site_and_one_alone_its_newest_days():
+    archive = MemoryArchive(sample_releases(400))
+    newest = archive.latest(1)[0].published_at.date()
+    everything = set(plan_all(archive=archive, site=SMALL))
+
+    def night(number, since):
+        return set(plan_part(archive=archive, site=SMALL, since=since, part=number, parts=30))
+
+    old = newest + timedelta(days=90)
+    nights = [night(number, old) for number in range(30)]
+    assert set.union(*nights) == everything
+    assert max(len(paths) for paths in nights) < len(everything)
+    month = (newest.year, newest.month)
+    assert {path for path in everything if f"/{month[0]}/{month[1]:02}/" in str(path)} <= night(
+        7, newest
+    )
 
 
 def test_what_never_stood_or_is_gone_renders_to_nothing():
