@@ -6,6 +6,7 @@ One card for each person, place, day, office, organisation and law of a text, ho
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from newsroom.desk.marks import KIND_WORDS, KINDS, Mark
@@ -14,6 +15,7 @@ from pipelines.extract.names import follows_name
 from pipelines.values import DateMention, Extraction, Label, Mention, Person, Place, TimeMention
 
 _LEVELS = {"venue": "Tempat kegiatan", "other": "Tempat"}
+_REACH = 4  # code points between a name and its title, or two titles: ", ", " – "
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ def cards_of(text: str, extraction: Extraction, *, prefix: str) -> tuple[list[Ma
         if key not in cards:
             cards[key] = make(f"{prefix}-{len(cards) + 1}")
         card = cards[key]
-        if mention.label is not Label.TITLE or card.kind != "orang":
+        if mention.label is not Label.TITLE or key[0] == "gelar":
             card.spans.append((mention.start, mention.end))
         marks.append(Mark(mention.start, mention.end, card.kind, card.id))
     return marks, list(cards.values())
@@ -63,12 +65,13 @@ def _about(
 ) -> tuple[tuple[str, str], Callable[[str], Card]]:
     """What a mark is about: a key that is the same for the same thing, and how its card is made."""
     if mention.label in (Label.PERSON, Label.TITLE):
-        person = _person_at(mention, extraction.people)
+        person = _person_at(mention, extraction)
         if person:
             return ("orang", f"{person.name}@{person.start}"), lambda id: _of_person(id, person)
-        return ("orang", mention.text), lambda id: Card(id, "orang", mention.text, "belum dikenal")
+        key = "gelar" if mention.label is Label.TITLE else "orang"
+        return (key, mention.text), lambda id: Card(id, "orang", mention.text, "belum dikenal")
     if mention.label in (Label.PLACE, Label.VENUE):
-        place = _same_span(mention, extraction.places)
+        place = _same_span(mention, extraction.places) or _same_words(mention, extraction.places)
         if place:
             return ("tempat", place.code or place.text.casefold()), lambda id: _of_place(id, place)
         return ("tempat", mention.text.casefold()), lambda id: Card(
@@ -96,14 +99,43 @@ def _same_span(mention: Mention, things: Sequence[Any]) -> Any:
     return next((t for t in things if t.start == mention.start and t.end == mention.end), None)
 
 
-def _person_at(mention: Mention, people: Sequence[Person]) -> Person | None:
-    """The person a name belongs to; a title belongs to the name beside it."""
-    reach = 4 if mention.label is Label.TITLE else 0
-    for person in people:
-        for start, end in person.mentions or ((person.start, person.end),):
-            if start - reach <= mention.end and mention.start <= end + reach:
+def _same_words(mention: Mention, places: Sequence[Place]) -> Place | None:
+    """The place that is named again; None where two places bear the name."""
+    alike = [place for place in places if place.text.casefold() == mention.text.casefold()]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _person_at(mention: Mention, extraction: Extraction) -> Person | None:
+    """The person a name belongs to; a title belongs to the name on its side, over other titles."""
+    if mention.label is Label.TITLE:
+        is_behind = follows_name(mention.text)
+        return _person_beside(mention, extraction, is_behind=is_behind) or _person_beside(
+            mention, extraction, is_behind=not is_behind
+        )
+    for person in extraction.people:
+        for start, end in _names_of(person):
+            if start <= mention.end and mention.start <= end:
                 return person
     return None
+
+
+def _person_beside(title: Mention, extraction: Extraction, *, is_behind: bool) -> Person | None:
+    """Who is named before a title that *is_behind* the name, or after one that is not."""
+
+    def is_next(start: int, end: int) -> bool:
+        return 0 <= (title.start - end if is_behind else start - title.end) <= _REACH
+
+    for person in extraction.people:
+        if any(is_next(start, end) for start, end in _names_of(person)):
+            return person
+    for other in extraction.mentions:
+        if other.label is Label.TITLE and is_next(other.start, other.end):
+            return _person_beside(other, extraction, is_behind=is_behind)
+    return None
+
+
+def _names_of(person: Person) -> Sequence[tuple[int, int]]:
+    return person.mentions or ((person.start, person.end),)
 
 
 def _of_person(id: str, person: Person) -> Card:
@@ -173,8 +205,11 @@ def _of_time(id: str, mention: Mention, clock: TimeMention | None) -> Card:
 
 
 def _of_office(id: str, mention: Mention, people: Sequence[Person]) -> Card:
-    holder = next(
-        (p for p in people if p.position and p.position.casefold() == mention.text.casefold()), None
+    """Who holds the office: by its words, else whoever is named right behind them."""
+    by_words = (
+        p for p in people if p.position and p.position.casefold() == mention.text.casefold()
     )
+    by_place = (p for p in people if any(at == mention.end + 1 for at, _ in _names_of(p)))
+    holder = next(chain(by_words, by_place), None)
     named = holder.name if holder else "tidak disebut dalam teks ini"
     return Card(id, "jabatan", mention.text, facts=[("Pejabat", named)])
