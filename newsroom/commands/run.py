@@ -136,7 +136,9 @@ def _make_servers(config: Config, parts: Collection[str]) -> list[Any]:
 
 def _make_desk(config: Config, server: Any) -> Any:
     from newsroom.wsgi import application
+    from pipelines.extract import load_gazetteer
 
+    load_gazetteer()  # before the first requests: each thread would read it for itself
     Path(config.state, "desk-static").mkdir(parents=True, exist_ok=True)
     proxy: dict[str, Any] = {}
     if config.desk.url.startswith("https://"):  # TLS ends at a proxy on this host

@@ -5,7 +5,7 @@ reading, last act and day stay the same, so it may be kept without ever being wr
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -19,6 +19,7 @@ from newsroom.intake.models import FieldReport
 _MOST = 20_000
 _kept: OrderedDict[tuple[Any, ...], Counts] = OrderedDict()
 _lock = Lock()
+_judging = Lock()
 
 
 def counts_of(rows: Sequence[Row], *, now: datetime) -> dict[int, Counts]:
@@ -26,38 +27,49 @@ def counts_of(rows: Sequence[Row], *, now: datetime) -> dict[int, Counts]:
     answers: dict[int, list[DismissedFinding]] = {}
     for answer in DismissedFinding.objects.filter(release__in=[row.fact.pk for row in rows]):
         answers.setdefault(answer.release_id, []).append(answer)
-    found, missing = {}, []
-    for row in rows:
-        release = row.release
-        key = _key(row, len(answers.get(release.pk, ())), now)
-        with _lock:
+    keys = {row.release: _key(row, len(answers.get(row.release.pk, ())), now) for row in rows}
+    found = _recall(keys)
+    if len(found) < len(keys):
+        with _judging:  # lists opened at once ask for the same texts: one thread judges them
+            found = _recall(keys)
+            missing = [release for release in keys if release.pk not in found]
+            for release, counts in _judge(missing, answers, now=now):
+                found[release.pk] = counts
+                _keep(keys[release], counts)
+    return found
+
+
+def _recall(keys: dict[Release, tuple[Any, ...]]) -> dict[int, Counts]:
+    found = {}
+    with _lock:
+        for release, key in keys.items():
             if key in _kept:
                 _kept.move_to_end(key)
                 found[release.pk] = _kept[key]
-            else:
-                missing.append((release, key))
-    if missing:
-        fresh = Revision.objects.select_related("reading", "release__issuer").in_bulk(
-            [release.current_revision_id for release, _ in missing if release.current_revision_id]
-        )
-        reports = checks.reports_of([release for release, _ in missing])
-        for release, key in missing:
-            revision = fresh.get(release.current_revision_id or 0)
-            if revision is None:
-                continue
-            counts = _count(
-                revision.release,
-                revision,
-                reports.get(release.story_id),
-                answers.get(release.pk, []),
-                now=now,
-            )
-            found[release.pk] = counts
-            with _lock:
-                _kept[key] = counts
-                while len(_kept) > _MOST:
-                    _kept.popitem(last=False)
     return found
+
+
+def _keep(key: tuple[Any, ...], counts: Counts) -> None:
+    with _lock:
+        _kept[key] = counts
+        while len(_kept) > _MOST:
+            _kept.popitem(last=False)
+
+
+def _judge(
+    releases: Sequence[Release], answers: dict[int, list[DismissedFinding]], *, now: datetime
+) -> Iterator[tuple[Release, Counts]]:
+    if not releases:
+        return
+    texts = Revision.objects.select_related("reading", "release__issuer").in_bulk(
+        [release.current_revision_id for release in releases if release.current_revision_id]
+    )
+    reports = checks.reports_of(releases)
+    for release in releases:
+        text = texts.get(release.current_revision_id or 0)
+        if text is not None:
+            report, answered = reports.get(release.story_id), answers.get(release.pk, [])
+            yield release, _count(text.release, text, report, answered, now=now)
 
 
 def _count(

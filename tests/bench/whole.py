@@ -46,7 +46,7 @@ def memory(bench: Bench) -> Iterator[Line]:
     )  # fmt: skip
     yield Line(
         "memory, web alone, sixteen at once after a start", f"{burst:.0f} MB", "≤ 160 MB", burst <= 160, "",
-        "the same without the eight: every text is judged in several threads at once",
+        "the same without the eight: no text has been judged before",
     )  # fmt: skip
     yield Line(
         "memory, all in one process with the model", f"{whole:.0f} MB", "≤ 700 MB", whole <= 700, "",
