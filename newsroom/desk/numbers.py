@@ -21,10 +21,13 @@ def kip_class_of(kind: str) -> str:
 def mint_path(release: Release, headline: str, *, now: datetime) -> tuple[str, str]:
     """Address and slug of a first publication; a slug that is taken in its month gets "-2", "-3" …
 
-    Year and month are those of the issuer's zone.
+    The slug is the headline's beginning, in whole words and in their order. Year and month are those
+    of the issuer's zone.
     """
     local = now.astimezone(release.issuer.tzinfo)
-    stem = slugify(headline, max_length=_SLUG_LENGTH, word_boundary=True) or "siaran"
+    stem = (
+        slugify(headline, max_length=_SLUG_LENGTH, word_boundary=True, save_order=True) or "siaran"
+    )
     folder = f"/siaran/{local:%Y/%m}/"
     of_the_month = Release.objects.filter(
         public__in=[PublicState.PUBLISHED, PublicState.WITHDRAWN], month=f"{local:%Y/%m}"
