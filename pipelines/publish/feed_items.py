@@ -107,8 +107,8 @@ def content_html(release: PublishedRelease, *, site: Site) -> str:
     """The full text: corrections on top, dateline, body, photos, credits, contacts."""
     parts = [*_correction_notes(release), with_dateline(release)]
     parts += [_figure(photo, site=site) for photo in release.photos]
-    if release.credits:
-        parts.append(f"<p><small>{escaped(release.credits)}</small></p>")
+    credits = [line for line in release.credits.splitlines() if line.strip()]
+    parts += [f"<p><small>{escaped(line)}</small></p>" for line in credits]
     parts += [f"<p>Narahubung: {_contact(contact)}</p>" for contact in release.contacts]
     if release.letterhead.boilerplate:
         parts.append(f"<p><small>{escaped(release.letterhead.boilerplate)}</small></p>")

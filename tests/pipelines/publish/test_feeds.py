@@ -13,6 +13,7 @@ from lxml import etree
 from lxml import html as lhtml
 
 from pipelines.publish import feed_window, render, render_all, render_feed
+from pipelines.publish.feed_items import content_html
 from tests.pipelines.publish.archive import (
     BELU,
     DISTRICT,
@@ -249,6 +250,17 @@ def test_feedparser_reads_the_full_text(feeds):
         entry = next(e for e in parsed.entries if e.title.endswith("(136)"))
         assert "Listrik di dua desa sering padam." in entry.content[-1].value
         assert entry.published_parsed[3] == 9  # 17.30 WITA is 09.30 UTC
+
+
+def test_every_line_of_the_credits_stands_by_itself():
+    release = replace(make_release(0), credits="Penulis: Bete Contoh\n\nFoto: Lius Contoh")
+
+    html = content_html(release, site=SITE)
+
+    assert (
+        "<p><small>Penulis: Bete Contoh</small></p>\n<p><small>Foto: Lius Contoh</small></p>"
+        in html
+    )
 
 
 def test_a_window_holds_so_many_items_and_so_many_days():

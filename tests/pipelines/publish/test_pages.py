@@ -243,6 +243,13 @@ def test_opml_lists_every_feed():
     assert all(outline.get("title") for outline in root.iter("outline"))
 
 
+def test_every_line_of_the_credits_stands_by_itself():
+    page = _page(replace(make_release(0), credits="Penulis: Bete Contoh\n\nFoto: Lius Contoh"))
+
+    lines = page.xpath("//*[contains(@class, 'credits')]/p/text()")
+    assert lines == ["Penulis: Bete Contoh", "Foto: Lius Contoh"]
+
+
 @settings(max_examples=40, deadline=None)
 @given(headline=ANY_TEXT, body=ANY_TEXT, notice=ANY_TEXT)
 def test_any_text_gives_a_page_of_the_same_shape(headline, body, notice):
