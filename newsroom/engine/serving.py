@@ -11,6 +11,8 @@ from typing import Any
 
 import structlog
 from waitress import create_server, wasyncore
+from waitress.channel import HTTPChannel
+from waitress.task import WSGITask
 
 log = structlog.get_logger(__name__)
 
@@ -18,6 +20,23 @@ log = structlog.get_logger(__name__)
 # An answer up to this size leaves in one piece when it is complete. By waitress' own default, 1, head
 # and body leave one by one and the loop wakes for each: twice the work for a page or a feed.
 _SEND_BYTES = 65536
+
+
+class _Task(WSGITask):
+    """An answer that leaves the connection open after a 304, which ends with its head.
+
+    By waitress' own reckoning an answer without Content-Length ends with the connection, so that an
+    outlet would open a new one for each feed that has not changed.
+    """
+
+    def set_close_on_finish(self) -> None:
+        asked_to_close = self.request.headers.get("CONNECTION", "").lower() == "close"
+        if self.has_body or self.wrote_header or asked_to_close or self.version == "1.0":
+            super().set_close_on_finish()
+
+
+class _Channel(HTTPChannel):
+    task_class = _Task
 
 
 class PortInUse(Exception):
@@ -47,6 +66,7 @@ class Server:
         self._server = create_server(
             application, sockets=[listener], threads=threads, ident="", **options
         )
+        self._server.channel_class = _Channel
         # Set here, since waitress means to drop the option: then this line does nothing.
         self._server.adj.send_bytes = _SEND_BYTES
         self._stopping = threading.Event()

@@ -4,6 +4,7 @@ import socket
 import threading
 import urllib.error
 import urllib.request
+from http.client import HTTPConnection
 
 import pytest
 
@@ -95,3 +96,29 @@ def test_a_request_that_is_being_answered_is_answered_to_the_end():
 
     assert answers == [b"hello"]
     assert not server.is_alive()
+
+
+def not_modified(environ, start_response):
+    start_response("304 Not Modified", [("ETag", '"1"')])
+    return []
+
+
+def test_a_connection_stays_open_after_a_304_unless_the_client_asks_to_close_it():
+    server = serve(not_modified)
+    try:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+        connection.request("GET", "/")
+        connection.getresponse().read()
+        first = connection.sock
+        connection.request("GET", "/")
+        connection.getresponse().read()
+        assert first is not None
+        assert connection.sock is first
+
+        connection.request("GET", "/", headers={"Connection": "close"})
+        answer = connection.getresponse()
+        assert answer.headers["Connection"] == "close"
+        assert answer.status == 304
+    finally:
+        connection.close()
+        server.stop(wait_seconds=5)
