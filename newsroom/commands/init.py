@@ -1,4 +1,4 @@
-"""`init`: state folder, secret key, database, the house's identity, robots and a first issuer.
+"""`init`: state folder, secret key, database, the house's identity, robots, a first issuer and site.
 
 Safe to repeat: what stands is left as it is. It is also the step after an upgrade.
 """
@@ -39,6 +39,7 @@ def initialise(config: Config, *, authority: str | None = None, now: datetime) -
     yield from _write_house(config, authority=authority, now=now)
     yield from _make_robots()
     yield from _make_first_issuer(config)
+    yield from _write_first_site(now)
 
 
 def write_secret_key(path: Path) -> None:
@@ -128,3 +129,12 @@ def _make_first_issuer(config: Config) -> Iterator[str]:
         f"made the issuer {issuer.slug} ({issuer.name}); "
         "change it with `python -m newsroom issuer change`"
     )
+
+
+def _write_first_site(now: datetime) -> Iterator[str]:
+    """Pages and feeds without a release, so that outlets may subscribe before the first one."""
+    from newsroom.press import publishing
+
+    root = publishing.public_root()
+    if not (root / "index.html").exists():
+        yield f"wrote {publishing.rebuild(root, now=now)} files of the public site"

@@ -7,6 +7,7 @@ import stat
 import urllib.error
 import urllib.request
 
+import feedparser
 import pytest
 
 from newsroom.__main__ import VERBS
@@ -61,6 +62,18 @@ def test_init_prepares_a_house_once_and_changes_nothing_the_second_time(bare_hou
     assert all(password.startswith("!") for _, password in robots), "no robot can sign in"
 
 
+def test_outlets_may_subscribe_before_the_first_release(own_house):
+    own_house.start("run")
+    public = f"http://127.0.0.1:{own_house.public_port}"
+    for path in ("/", "/arsip/", "/rss/", "/sitemap.xml"):
+        wait_for(lambda path=path: answers(f"{public}{path}") == 200, what=path)
+
+    for name in ("semua.rss", "semua.atom", "ralat.rss", "ralat.atom"):
+        feed = feedparser.parse(f"{public}/rss/{name}")
+        assert (feed.status, feed.bozo, feed.entries) == (200, False, [])
+        assert feed.feed.title
+
+
 def test_a_verb_before_init_says_what_to_do(bare_house):
     assert "python -m newsroom init" in refusal(bare_house.command("run"))
 
@@ -87,7 +100,7 @@ def test_one_process_serves_works_and_keeps_the_clock_and_stops_when_asked(own_h
         f"http://127.0.0.1:{port}/" for port in (own_house.desk_port, own_house.public_port)
     )
     wait_for(lambda: answers(f"{desk}akun/login/") == 200, what="the desk")
-    assert answers(public) in (200, 404)
+    assert answers(public) == 200
     alive = "SELECT name FROM engine_heartbeat"
     wait_for(
         lambda: (
