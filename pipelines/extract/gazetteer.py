@@ -88,6 +88,10 @@ class Gazetteer:
                 return "kecamatan"
         return "kelurahan" if code[9] == "1" else "desa"
 
+    def regions(self) -> list[str]:
+        """Codes of all provinces, regencies and cities."""
+        return [code for code in self._names if len(code) <= 5]
+
     def bare_name(self, code: str) -> str:
         """The name in title case without its level word: "Belu"."""
         name = self._names[code]

@@ -9,22 +9,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipelines.extract.titles import RANK, TITLE_WORDS
 from pipelines.values import Label, Mention
 
-_RANK = (
-    r"(?:(?:Jenderal|Letjen|Mayjen|Brigjen|Laksamana|Laksdya|Laksda|Laksma|Marsekal|Marsdya|Marsda|Marsma|Irjen|Komjen)(?:\s+(?:TNI|Pol|Madya|Muda|Pertama))*|"
-    r"(?:Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Peltu|Pelda|Serma|Serka|Sertu|Serda|Kopka|Koptu|Kopda|Praka|Pratu|Prada)"
-    r"(?:\.?\s*(?:Inf|Arm|Kav|Czi|Cba|Cpl|Caj|Chk|Ckm|Ctp|Arh|Mar|Pnb|Nav|Tek|Pas|Sus|Laut|Cku|Cpm|Pom|Kes|Adm|Lek|Kal|Bek))?(?:\s*\([A-Z]+\))?|"
-    r"(?:Kombes|AKBP|Kompol|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigpol|Brigadir|Briptu|Bripda)(?:\.?\s*Pol)?)\.?"
-)
-_TITLE = (
-    rf"(?:{_RANK}|(?:dr|drg|drh|Drs|Dra|Ir|H|Hj|KH|Prof|Dr|Pdt|Ust|Tgk)\.|Hj|Drs|Dra|KH|TGH|Buya|Ustadz?|Ustaz|Kiai|Kyai|"
-    r"Ny\.?|Bapak|Pak|Romo|Pdt|Pastor)"
-)
-_OFFICE_AND_TITLE = re.compile(rf"(?P<office>.*\S)\s+(?P<title>{_TITLE})\Z", re.IGNORECASE)
-_ONLY_RANK = re.compile(rf"{_RANK}\Z", re.IGNORECASE)
+_OFFICE_AND_TITLE = re.compile(rf"(?P<office>.*\S)\s+(?P<title>{TITLE_WORDS})\Z", re.IGNORECASE)
+_ONLY_RANK = re.compile(rf"{RANK}\Z", re.IGNORECASE)
 _INITIAL = re.compile(r"(?i)(?:\w|Mo?h|Muh|Mohd|Muhd|Md|Abd|Rr|Rd|I?GN|A\.?A|St|Sy|Dg|Dt|Nj?)\Z")
-_LOOSE_END = re.compile(r"[\s,;:–—-]+(?:se\s*[–—-]?)?\Z")
+_LOOSE_END = re.compile(
+    r"(?:[\s,;:–—-]+(?:se\s*[–—-]?|(?:dan|serta|bersama|beserta|didampingi|selaku|sebagai|yang)(?=[\s,;:–—-]*\Z))?)+\Z"
+)
 _JOINED_NAMES = re.compile(r"\s?\Z")
 _EMPTY_LINE = re.compile(r"[ \t]*\n\s*\n\s*")
 _DATELINE = re.compile(r"\s*[–—-]")

@@ -8,6 +8,7 @@ from pipelines.extract.dates import find_dates
 from pipelines.extract.gazetteer import Gazetteer, load_gazetteer, plain
 from pipelines.extract.laws import find_laws
 from pipelines.extract.mending import mended
+from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.people import join_people
 from pipelines.extract.places import resolve_places
 from pipelines.extract.quotes import find_quotes
@@ -61,7 +62,8 @@ def extract_text(
     known = gazetteer or load_gazetteer()
     dates = list(find_dates(text, filed_on=published))
     times = _outside(find_times(text), dates)
-    marks = merged(mended(text, tagger(text)), dates, times, list(find_laws(text)))
+    tagged = with_office_edges(text, tagger(text), areas=known, region=region)
+    marks = merged(mended(text, tagged), dates, times, list(find_laws(text)))
     joined = join_people(text, marks)
     return Extraction(
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -1,0 +1,352 @@
+"""Where an office ends and its holder's name begins: "Kajari Kutim Reopan Saragih".
+
+Without a comma the model often takes the name into the office, or the region into the name:
+
+    Kajari Kutim Reopan Saragih      office, region, name     Babinsa Serka Anwar     office, rank, name
+    Bupati Sukandar                  no region is called so   Wabup | Kutim Mahyunadi the region came along
+
+An office is a head ("Kepala", "Bupati") with a body: words of the trade, acronyms, numbers, and the
+area it serves. What stands behind a full body with capitals is a name.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer
+from pipelines.extract.office_lexicon import (
+    BODY_ACRONYMS,
+    BODY_WORDS,
+    HEADS,
+    LOCAL_HEADS,
+    NAMED_BODIES,
+    OPENERS,
+    REGIONAL_HEADS,
+    VILLAGE_WORDS,
+)
+from pipelines.extract.titles import TITLE
+from pipelines.values import Label, Mention
+
+_WORD = re.compile(r"[^\s]+")
+_SIDES = ("utara", "selatan", "timur", "barat", "tengah", "tenggara")
+_NAME_WORD = re.compile(r"[A-Z][\w'’`.-]*\Z|(?:bin|binti|van|da|de|dos|al|el)\Z")
+_NUMBER = re.compile(r"(?:[IVX]{1,5}|\d[\w./-]*)\Z")
+_ABSTRACT = re.compile(
+    r"(?i)(?:ke\w{3,}an|pe[nmr]?\w{3,}an|\w+(?:asi|logi|itas|tika|nomi)|kemen\w*|keja(?:ri|ti)|pol(?:da|res|resta|sek|ri)|"
+    r"(?:dis|din)\w{3,}|bappe\w*|setda\w*|kesbang\w*)\Z"
+)
+_ROLE = re.compile(
+    r"(?i)(?:inspektur|komandan|pembina|pemimpin|perwira) (?:upacara|apel)\s+(?=\S)|irup\s+(?=\S)"
+)
+_ALIAS = re.compile(r"\s*\([^()]*\)")
+_BALINESE = {
+    "gede", "gde", "made", "wayan", "nyoman", "ketut", "putu", "komang", "kadek", "gusti", "dewa", "nengah", "luh",
+    "ngurah", "kt", "wy", "nym", "gst", "ida",
+}  # fmt: skip
+_AS = re.compile(r"\s*(?:sebagai|selaku)\s*\Z")
+_BESIDE = re.compile(r"[ ,(:]{0,3}\Z")
+_HOLDS = re.compile(r"\W*(?:\(|selaku|sebagai|yang menjabat)\s*\Z")
+_BRACKETED = re.compile(r"\s?\((?P<office>[^()\n]{3,90})\)")
+
+
+def with_office_edges(
+    text: str, marks: Sequence[Mention], *, areas: Gazetteer, region: str | None = None
+) -> list[Mention]:
+    """The same marks in reading order, offices and names parted where one took the other in.
+
+    Args:
+        text: The text that *marks* mark.
+        marks: Marks of the model in reading order.
+        areas: The gazetteer: where an area ends is known, where a name begins follows.
+        region: Code of the issuing area; villages and districts count inside it.
+    """
+    found: list[Mention] = []
+    for number, mark in enumerate(marks):
+        after = marks[number + 1] if number + 1 < len(marks) else None
+        if mark.label is Label.OFFICE:
+            before = marks[number - 1] if number else None
+            found += _parts(text, mark, before, after, areas, region)
+        elif mark.label is Label.PERSON and found and found[-1].label is Label.OFFICE:
+            found[-1:] = _region_back(text, found[-1], mark, areas)
+        else:
+            found.append(mark)
+    return _bracketed(text, found)
+
+
+def _parts(
+    text: str,
+    mark: Mention,
+    before: Mention | None,
+    after: Mention | None,
+    areas: Gazetteer,
+    region: str | None,
+) -> list[Mention]:
+    """An office alone, or with the rank and the name that it took in."""
+    start = mark.start
+    if (role := _ROLE.match(mark.text)) and is_head(mark.text[role.end() :]):
+        start += role.end()
+    words = [(m.start() + start, m.end() + start) for m in _WORD.finditer(text[start : mark.end])]
+    mark = replace(mark, text=text[start : mark.end], start=start)
+    if after is not None and _named_as(text, mark, after):
+        return [replace(mark, label=Label.PERSON)]
+    if len(words) < 2 or re.search(r"[,\n]", mark.text):
+        return [mark]
+    if _has_holder(text, mark, before, after):
+        return [mark]
+    if cut := _at_title(text, words):
+        office_end, title_end = cut
+        name_from = next((a for a, _ in words if a >= title_end), None)
+        parts = [_cut(text, mark, start, office_end, Label.OFFICE)]
+        parts.append(
+            _cut(text, mark, next(a for a, _ in words if a >= office_end), title_end, Label.TITLE)
+        )
+        if name_from is not None:
+            parts.append(_cut(text, mark, name_from, mark.end, Label.PERSON))
+        return parts
+    size = body_size([text[a:b] for a, b in words], areas, region)
+    if size is None or size >= len(words):
+        return [mark]
+    return [
+        _cut(text, mark, start, words[size - 1][1], Label.OFFICE),
+        _cut(text, mark, words[size][0], mark.end, Label.PERSON),
+    ]
+
+
+def _has_holder(text: str, mark: Mention, before: Mention | None, after: Mention | None) -> bool:
+    """Whether a name stands beside the office already, so that none is inside."""
+    named = (Label.PERSON, Label.TITLE)
+    if after is not None and after.label in named and _BESIDE.match(text[mark.end : after.start]):
+        return True
+    return (
+        before is not None
+        and before.label in named
+        and bool(_HOLDS.match(text[before.end : mark.start]))
+    )
+
+
+def _cut(text: str, mark: Mention, start: int, end: int, label: Label) -> Mention:
+    return replace(mark, text=text[start:end], start=start, end=end, label=label)
+
+
+def _named_as(text: str, mark: Mention, after: Mention) -> bool:
+    """ "Kasmaria" in "Kasmaria sebagai Kepala Bagian": no office, whoever marked it."""
+    return (
+        after.label is Label.OFFICE
+        and bool(_AS.match(text[mark.end : after.start]))
+        and mark.text[:1].isupper()
+        and not is_head(mark.text)
+        and not any(_bodily(word) for word in mark.text.split())
+    )
+
+
+def _at_title(text: str, words: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a rank or honorific stands inside an office: the office's end, the title's end."""
+    for (before, before_end), (start, _) in pairwise(words):
+        title = TITLE.match(text, start, words[-1][1])
+        named = _plain(text[before:before_end]) in NAMED_BODIES
+        if title and not named and title[0] != "Jenderal" and title.end() < words[-1][1]:
+            name = text[title.end() : words[-1][1]].split()
+            if all(_NAME_WORD.match(word) for word in name) and not any(map(_bodily, name)):
+                return before_end, title.end()
+    return None
+
+
+def body_size(words: Sequence[str], areas: Gazetteer, region: str | None = None) -> int | None:
+    """How many of an office's words are the office; None where that cannot be told.
+
+    ["Kajari", "Kutim", "Reopan", "Saragih"] → 2
+    """
+    head = _head_size(words)
+    if not head or any("/" in word for word in words[head:-1]):
+        return None
+    loud = all(word.isupper() for word in words)
+    heads = {_plain(word) for word in words[:head]}
+    regional = bool(heads & REGIONAL_HEADS)
+    local = bool(heads & LOCAL_HEADS or {_plain(word) for word in words} & VILLAGE_WORDS)
+    within = region[:5] if region and local else None
+    at = head
+    full = regional or any(word.startswith("kad") and len(word) > 6 for word in heads)
+    while at < len(words):
+        area = _area_size(words[at:], areas, within, regional=regional)
+        if area:
+            at, full = at + area, True
+            if at == len(words) or _plain(words[at]) not in LEVEL_WORDS:
+                break
+        elif _plain(words[at]) in NAMED_BODIES or _plain(words[at]) in LEVEL_WORDS:
+            return None
+        elif (
+            _bodily(words[at], loud=loud) or _counts(words, at) or words[at - 1] in ("dan", "serta")
+        ):
+            full = regional or _closes(words[at])
+            at += 1
+        else:
+            break
+    tail = words[at:]
+    if tail and not (full and _is_name(tail, loud=loud and not regional)):
+        return None
+    return None if tail and not regional and _is_near(tail, areas, region) else at
+
+
+def _is_near(words: Sequence[str], areas: Gazetteer, region: str | None) -> bool:
+    """Whether *words* are a place around: "Kepala Bea Cukai Atambua" in a report from Belu."""
+    name = " ".join(words)
+    around = [name, words[0], *(f"{words[0]} {side}" for side in _SIDES), f"Kota {words[0]}"]
+    return region is not None and (
+        bool(areas.find(name, within=region[:2]))
+        or any(len(code) == 8 for other in around for code in areas.find(other, within=region[:5]))
+    )
+
+
+def _closes(word: str) -> bool:
+    """Whether an office can end with *word*, no name of its own being due: "PUPR", "Pendidikan", "II"."""
+    bare = _plain(word)
+    if bare in OPENERS or word[:1] in "(0123456789":
+        return False
+    acronym = bare.isalpha() and word.strip("().,").isupper()
+    return not acronym or bare in BODY_ACRONYMS or bool(_NUMBER.match(word))
+
+
+def _counts(words: Sequence[str], at: int) -> bool:
+    """Whether a lone letter numbers what stands before it: "Wakil Ketua I", "Komisi C"."""
+    if len(words[at]) != 1 or not words[at].isupper() or at + 1 >= len(words):
+        return False
+    counted = _plain(words[at - 1]) in (
+        "ketua",
+        "asisten",
+        "ahli",
+        "komisi",
+        "regu",
+        "deputi",
+        "tipe",
+        "kelas",
+    )
+    return counted and _plain(words[at + 1]) not in _BALINESE
+
+
+def _is_name(words: Sequence[str], *, loud: bool) -> bool:
+    """Whether what stands behind a full body can be a person's name."""
+    return (
+        not loud
+        and len(words) <= 5
+        and all(_NAME_WORD.match(word) for word in words)
+        and any(re.search(r"\w{3}", word) for word in words)
+        and not (_bodily(words[0], loud=words[0].isupper()) or is_head(words[0]))
+        and not any(_ABSTRACT.match(word) or _plain(word) in OPENERS for word in words)
+    )
+
+
+def _head_size(words: Sequence[str]) -> int:
+    """How many words open an office: capacity and head."""
+    size = 0
+    for word in words:
+        if _plain(word) not in HEADS and not (
+            size and _plain(word) in ("bupati", "gubernur", "kota")
+        ):
+            break
+        size += 1
+    return size
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(".,()")
+
+
+def is_head(office: str) -> bool:
+    """Whether *office* begins like an office: "Kasat Lantas", "Plt. Camat"."""
+    return _plain((office.split() or [""])[0]) in HEADS
+
+
+def _bodily(word: str, *, loud: bool = False) -> bool:
+    """Whether a word is of the trade, a number, an acronym or a small word, and no name."""
+    bare = word.strip("()., ")
+    return (
+        not bare[:1].isalpha()
+        or bare[:1].islower()
+        or bool(_NUMBER.match(bare) and len(bare) > 1)
+        or (not loud and len(bare) > 1 and bare.isupper() and "." not in bare)
+        or any(letter.isdigit() for letter in bare)
+        or (sum(map(str.isupper, bare)) > 1 and not loud and "." not in bare and "'" not in bare)
+        or bare.casefold() in BODY_WORDS
+        or bool(_ABSTRACT.match(bare))
+    )
+
+
+def _area_size(
+    words: Sequence[str], areas: Gazetteer, within: str | None, *, regional: bool
+) -> int:
+    """How many of the leading *words* name an area: the longest that does."""
+    for size in range(min(5, len(words)), 0, -1):
+        name = " ".join(words[:size]).strip("(),. ")
+        codes = areas.find(name)
+        if any(code.startswith(within) if within else len(code) <= 5 for code in codes):
+            return size
+    if regional and _plain(words[0]) in _region_words(areas):
+        return 2 if len(words) > 1 and _plain(words[1]) in _SIDES else 1
+    return 0
+
+
+@lru_cache(maxsize=2)
+def _region_words(areas: Gazetteer) -> frozenset[str]:
+    """Every word of a regency's or province's name: "Bupati Sangihe" serves Kepulauan Sangihe."""
+    return frozenset(
+        word.casefold()
+        for code in areas.regions()
+        for word in areas.bare_name(code).split()
+        if len(word) > 2
+    )
+
+
+def _region_back(text: str, office: Mention, name: Mention, areas: Gazetteer) -> list[Mention]:
+    """Office and name with the area between them given to the office: "Wabup | Kutim Mahyunadi"."""
+    words = [(m.start() + name.start, m.end() + name.start) for m in _WORD.finditer(name.text)]
+    if text[office.end : name.start] != " " or len(words) < 2:
+        return [office, name]
+    spelled = [text[a:b] for a, b in words]
+    if _counts([*office.text.split(), *spelled], len(office.text.split())):
+        return _given(text, office, name, words, 1)
+    served = _ALIAS.sub("", office.text).split()
+    size = _head_size(served)
+    if not size or not {_plain(word) for word in served[:size]} & REGIONAL_HEADS:
+        return [office, name]
+    for took in range(min(3, len(words) - 1), 0, -1):
+        served_area = " ".join([*served[size:], *spelled[:took]])
+        if any(len(code) <= 5 for code in areas.find(served_area)):
+            return _given(text, office, name, words, took)
+    return [office, name]
+
+
+def _given(
+    text: str, office: Mention, name: Mention, words: Sequence[tuple[int, int]], took: int
+) -> list[Mention]:
+    return [
+        _cut(text, office, office.start, words[took - 1][1], Label.OFFICE),
+        _cut(text, name, words[took][0], name.end, Label.PERSON),
+    ]
+
+
+def _bracketed(text: str, marks: Sequence[Mention]) -> list[Mention]:
+    """Marks with the office in brackets behind a name that the model left out: "Joko (Sekdes)"."""
+    covered = -1
+    kept: list[Mention] = []
+    taken = {m.start for m in marks if m.label is Label.OFFICE}
+    for mark in marks:
+        if mark.start < covered:
+            continue
+        kept.append(mark)
+        if mark.label not in (Label.PERSON, Label.TITLE):
+            continue
+        found = _BRACKETED.match(text, mark.end)
+        if (
+            found
+            and is_head(found["office"])
+            and found.start("office") not in taken
+            and ";" not in found["office"]
+        ):
+            start, end = found.span("office")
+            covered = end
+            kept.append(
+                Mention(text[start:end], start, end, Label.OFFICE, 0.6, "office_edges.brackets")
+            )
+    return kept

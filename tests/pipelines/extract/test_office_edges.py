@@ -1,0 +1,71 @@
+"""Offices that took a name in, and names that took a region."""
+
+import pytest
+
+from pipelines.extract import load_gazetteer
+from pipelines.extract.office_edges import with_office_edges
+
+from .marked import marked
+
+
+def edges(text: str) -> list[tuple[str, str]]:
+    plain, found = marked(text)
+    result = with_office_edges(plain, found, areas=load_gazetteer(), region="53.04")
+    assert all(plain[m.start : m.end] == m.text for m in result)
+    return [(m.label.value, m.text) for m in result]
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("Kajari Kutim", "Reopan Saragih"), ("Bupati", "Sukandar"), ("Bupati Muna Barat", "Bahri"),
+        ("Bupati Kepulauan Sula", "Fifian"), ("Bupati Sangihe", "Jabes"), ("Wakil Bupati Kab. Belu", "Aloysius Bone"),
+        ("Kasi Pemerintahan", "Suharman"), ("Kepala Dinas Kesehatan Kabupaten Belu", "Maria Ansila"),
+        ("Wakil Ketua II", "Jayadi"), ("Kabag Prokopim", "Indra Jaya"), ("Kepala BPBD", "Agustinus Nahak"),
+        ("Kadishub", "Kahar Muzakir"), ("Camat Raihat", "Yos Bria"), ("Kepala Desa Kabuna", "Rina Tefa"),
+        ("Wali Kota", "Hadi"), ("Ketua DPRD", "M. Nur"),
+    ],
+)  # fmt: skip
+def test_a_name_inside_an_office_comes_out(office: str, name: str) -> None:
+    assert edges(f"Hadir [[JAB|{office} {name}]] kemarin.") == [
+        ("office", office), ("person", name),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Bupati Timor Tengah Utara", "Bupati TTU", "Kepala Bidang Destinasi Pariwisata", "Ketua Kelompok Tani Sumber Rejeki",
+        "Kepala Bea Cukai Atambua", "Direktur RSUD Gabriel Manek", "Ketua BPD Kabuna", "Kepala Puskesmas Wedomu",
+        "Staf Ahli Bupati Bidang Pemerintahan, Hukum, dan Politik", "Kapolres Belu", "Camat Raihat", "Kepala Dinas\nKominfo",
+        "kadis kominfo belu", "Konsul Jenderal Australia", "BUPATI BELU", "Direktur RSUD dr. Ben Mboi", "Kasi Intel Kejari Belu",
+    ],
+)  # fmt: skip
+def test_a_whole_office_stays_whole(office: str) -> None:
+    assert edges(f"Hadir [[JAB|{office}]] kemarin.") == [("office", office)]
+
+
+def test_an_office_whose_holder_stands_beside_it_is_not_cut() -> None:
+    assert edges("Hadir [[JAB|Ketua DPC Gahawisri]], [[PER|Rina]].") == [
+        ("office", "Ketua DPC Gahawisri"), ("person", "Rina"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("[[JAB|Babinsa Serka Anwar]] hadir", [("office", "Babinsa"), ("title", "Serka"), ("person", "Anwar")]),
+        ("[[JAB|Wakil Bupati (Wabup)]] [[PER|Kutim Mahyunadi]]", [("office", "Wakil Bupati (Wabup) Kutim"), ("person", "Mahyunadi")]),
+        ("[[JAB|Bupati Buru]] [[PER|Selatan Safitri]]", [("office", "Bupati Buru Selatan"), ("person", "Safitri")]),
+        ("[[JAB|Wakil Ketua]] [[PER|I Aryanto]]", [("office", "Wakil Ketua I"), ("person", "Aryanto")]),
+        ("[[JAB|Wakil Ketua]] [[PER|I Made Sudika]]", [("office", "Wakil Ketua"), ("person", "I Made Sudika")]),
+        ("[[JAB|Kasmaria]] sebagai [[JAB|Kepala Bagian Hukum]]", [("person", "Kasmaria"), ("office", "Kepala Bagian Hukum")]),
+        ("[[JAB|Inspektur Upacara Bupati Belu]]", [("office", "Bupati Belu")]),
+        ("[[PER|Joko]] (Sekdes), warga", [("person", "Joko"), ("office", "Sekdes")]),
+        ("[[PER|Joko]] (warga desa)", [("person", "Joko")]),
+    ],
+)  # fmt: skip
+def test_edges_are_set_where_office_and_name_meet(
+    broken: str, whole: list[tuple[str, str]]
+) -> None:
+    assert edges(broken) == whole
