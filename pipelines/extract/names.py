@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SUFFIX = re.compile(
     r"(?:S|M|A|D|B|Sp|Ph|Dip|Lc|CH|CA|Ak|Apt|Ners|Ns|SE|SH|ST|MT|MM|MH|MA|MP|SP|SS|SKM|MKM|MKes|MSi|SSos|SPd|SIP|"
@@ -16,6 +17,7 @@ def follows_name(title: str) -> bool:
     return bool(_SUFFIX.match(title.strip()))
 
 
+@lru_cache(maxsize=4096)
 def words_of_name(name: str) -> tuple[str, ...]:
     """Small-letter words of a name, apostrophes and accents as one ("Sökhi'atulö", "Rt.")."""
     flat = unicodedata.normalize("NFKD", name.casefold())

@@ -3,6 +3,7 @@ Komunikasi dan Informatika" compare as the same."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WRITTEN_OUT = {
     "kadis": "kepala dinas", "kadinas": "kepala dinas", "kabid": "kepala bidang", "kabag": "kepala bagian",
@@ -28,7 +29,7 @@ WRITTEN_OUT = {
     "disdukcapil": "dinas dukcapil", "kadiskominfo": "kepala dinas komunikasi dan informatika",
     "wako": "wali kota", "wawako": "wakil wali kota", "sekdako": "sekretaris daerah", "sekdakab": "sekretaris daerah",
     "sekdaprov": "sekretaris daerah", "gub": "gubernur", "kepsek": "kepala sekolah", "kasek": "kepala sekolah",
-    "kapuskesmas": "kepala puskesmas", "kacabjari": "kepala cabang kejaksaan negeri",
+    "kapuskesmas": "kepala puskesmas", "dirut": "direktur utama", "kacabjari": "kepala cabang kejaksaan negeri",
     "ntt": "nusa tenggara timur", "ntb": "nusa tenggara barat", "plt": "pelaksana tugas",
     "plh": "pelaksana harian", "pj": "penjabat", "pjs": "penjabat sementara", "kasatpol": "kepala satuan polisi",
     "satpol": "satuan polisi", "pp": "pamong praja", "bup": "bupati", "wakapolres": "wakil kepala kepolisian resor",
@@ -37,8 +38,19 @@ CAPACITIES = {
     "plt": "Plt", "pelaksana tugas": "Plt", "plh": "Plh", "pelaksana harian": "Plh", "pj": "Pj", "penjabat": "Pj",
     "pjs": "Pjs", "penjabat sementara": "Pjs",
 }  # fmt: skip
-_LEVELS = {"provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan", "distrik"}
+_LEVELS = frozenset({"provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan", "distrik"})
 _SMALL = {"dan", "di", "pada", "dari", "se", "tingkat"}
+_OPEN_HEADS = {
+    "kepala",
+    "wakil",
+    "wali",
+    "sekretaris",
+    "ketua",
+    "anggota",
+    "staf",
+    "pimpinan",
+    "direktur",
+}
 _CAPACITY = re.compile(
     r"(?i)^(plt|plh|pjs?|penjabat(?: sementara)?|pelaksana (?:tugas|harian))\b\.?\s*"
 )
@@ -60,28 +72,36 @@ def capacity(office: str) -> str:
     return CAPACITIES[" ".join(match[1].casefold().split())] if match else ""
 
 
+@lru_cache(maxsize=4096)
 def core(office: str) -> tuple[str, ...]:
-    """The words of *office* that tell it from others: no capacity, level words, or small words."""
-    bare = _CAPACITY.sub("", office)
-    kept = tuple(word for word in words_of(bare) if word not in _LEVELS and word not in _SMALL)
-    return kept or tuple(words_of(bare))
+    """The words of *office* that tell it from others: no capacity, level words, or small words.
+
+    The level word that makes the head stays: "kepala desa", "wali kota".
+    """
+    words = words_of(_CAPACITY.sub("", office))
+    kept = [word for word in words[2:] if word not in _LEVELS and word not in _SMALL]
+    return (*words[:2], *kept)
 
 
 def same_office(one: str, other: str) -> bool:
     """Whether two spellings can mean one office: the same head, and one's words all in the other.
 
     "Bupati" is "Bupati Belu", "Kadis Kominfo" is "Kepala Dinas Kominfo Provinsi NTT"; "Bupati"
-    is not "Wakil Bupati".
+    is not "Wakil Bupati", "Kades" no "Kepala Dinas", "Bunda PAUD Desa" not that of a regency.
     """
     a, b = core(one), core(other)
     if not a or not b or a[0] != b[0]:
         return False
-    if (
-        a[0] in ("kepala", "wakil", "sekretaris", "ketua", "anggota", "staf")
-        and len(a) > 1
-        and len(b) > 1
-        and a[1] != b[1]
-    ):
+    if a[0] in _OPEN_HEADS and len(a) > 1 and len(b) > 1 and a[1] != b[1]:
+        return False
+    levels = _levels(one), _levels(other)
+    if all(levels) and not levels[0] & levels[1]:
         return False
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return set(small) <= set(large)
+    return set(small) - _LEVELS <= set(large)
+
+
+@lru_cache(maxsize=4096)
+def _levels(office: str) -> frozenset[str]:
+    """Level words behind the head: "desa", "provinsi"."""
+    return _LEVELS.intersection(words_of(office)[2:])

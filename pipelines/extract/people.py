@@ -7,33 +7,36 @@ Works on marks alone: who made them, a model or a person, does not matter here.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.extract.names import (
-    clean_title,
-    follows_name,
-    near_person,
-    same_person,
-    words_of_name,
-)
+from pipelines.extract.name_blocks import Block, name_blocks
+from pipelines.extract.names import clean_title, near_person, same_person, words_of_name
+from pipelines.extract.office_index import OfficeIndex
+from pipelines.extract.office_links import link_offices
 from pipelines.extract.office_words import capacity, core, same_office
 from pipelines.values import Label, Mention, Person
 
-_BETWEEN_TITLES = re.compile(r"[\s,.()]{0,4}\Z")
-_TIGHT = re.compile(r"[\s.]{0,2}\Z")
+_SHARED = {
+    ("anggota",),
+    ("staf",),
+    ("penyuluh",),
+    ("pendamping",),
+    ("babinsa",),
+    ("bhabinkamtibmas",),
+}
 _FORMER = re.compile(r"(?i)\b(?:mantan|eks|bekas)\s*\Z")
-
-
-@dataclass(slots=True)
-class Block:
-    """A name with its titles as they stand together: ``text[start:end]``."""
-
-    name: Mention
-    titles: list[Mention]
-    start: int
-    end: int
-    office: Mention | None = None
+_CANDIDATE = re.compile(r"(?i)\b(?:calon|kandidat)\s*\Z")
+_THAT_ONE = re.compile(r"\s(?:itu|tersebut)\b")
+_AS = re.compile(r"(?i)\b(?:sebagai|selaku)\s\Z")
+_HE = re.compile(r"(?i)[^.,;\n]{0,40},\s(?:ia|dia|beliau|dirinya|pihaknya)\b")
+_COMPANY = re.compile(r"(?i)\b(?:didampingi|bersama|beserta|dan|serta|istri|isteri|suami)\b")
+_SENTENCE_END = re.compile(r"(?<=[a-z)\d”\"][.!?])\s|(?<=[.!?][”\"])\s|\n")
+_CALLED = re.compile(
+    r"(?i)\s*(?:\(|,\s*yang)\s*(?:(?:yang\s)?(?:akrab|biasa|kerap|sering|lebih)?\s*(?:di(?:sapa|panggil|kenal)|sapaan|panggilan|alias)"
+    r"(?:\s(?:akrab|akrabnya))?\s*)?\Z"
+)
 
 
 @dataclass(slots=True)
@@ -43,16 +46,23 @@ class _Draft:
     names: list[Mention]
     titles: list[str] = field(default_factory=list)
     offices: list[Mention] = field(default_factory=list)
+    offices_spelled: dict[str, None] = field(default_factory=dict)
+    past: list[Mention] = field(default_factory=list)
+    """Offices that the person held or seeks; nobody is meant by them."""
 
-    def words(self) -> list[tuple[str, ...]]:
-        return [
-            words_of_name(spelled) for spelled in dict.fromkeys(name.text for name in self.names)
-        ]
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def words(self) -> Iterable[tuple[str, ...]]:
+        """The words of each spelling of the name."""
+        return self.spellings.values()
+
+    def takes(self, office: Mention) -> None:
+        self.offices.append(office)
+        self.offices_spelled[office.text] = None
 
     def holds(self, office: str) -> bool:
-        return any(
-            same_office(office, spelled) for spelled in dict.fromkeys(o.text for o in self.offices)
-        )
+        """Whether the person is called by such an office."""
+        return any(same_office(office, spelled) for spelled in self.offices_spelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,161 +83,87 @@ def join_people(text: str, mentions: Sequence[Mention]) -> Joined:
     """
     blocks = name_blocks(text, mentions)
     offices = [m for m in mentions if m.label is Label.OFFICE]
-    link_offices(text, blocks, offices)
-    drafts = _merge(blocks)
+    link_offices(text, blocks, mentions)
+    drafts = _merge(text, blocks)
     holders: dict[int, int] = {}
     for number, draft in enumerate(drafts):
-        for office in draft.offices:
-            holders[office.start] = number
+        for office in (*draft.offices, *draft.past):
+            holders.setdefault(office.start, number)
+    _look_back(text, drafts, offices, holders)
     free = _bare_offices(drafts, offices, holders)
     people = tuple(_person(text, draft) for draft in drafts)
     return Joined(people, tuple(free), holders)
 
 
-def name_blocks(text: str, mentions: Sequence[Mention]) -> list[Block]:
-    """Every name with the titles around it."""
-    parts = [m for m in mentions if m.label in (Label.PERSON, Label.TITLE)]
-    blocks: list[Block] = []
-    waiting: list[Mention] = []
-    for part in parts:
-        if part.label is Label.PERSON:
-            front: list[Mention] = []
-            edge = part.start
-            while waiting and _BETWEEN_TITLES.match(text[waiting[-1].end : edge]):
-                edge = waiting[-1].start
-                front.insert(0, waiting.pop())
-            blocks.append(Block(part, front, edge, part.end))
-            waiting = []
-            continue
-        last = blocks[-1] if blocks else None
-        behind = (
-            last is not None and not waiting and _BETWEEN_TITLES.match(text[last.end : part.start])
-        )
-        if (
-            behind
-            and last is not None
-            and (follows_name(part.text) or _ends_block(text, part, parts))
-        ):
-            last.titles.append(part)
-            last.end = part.end
-        else:
-            waiting.append(part)
-    return blocks
-
-
-def _ends_block(text: str, title: Mention, parts: Sequence[Mention]) -> bool:
-    """Whether no name follows *title* that it could stand before."""
-    after = next((p for p in parts if p.start >= title.end), None)
-    return (
-        after is None
-        or after.label is Label.TITLE
-        or not _TIGHT.match(text[title.end : after.start])
-    )
-
-
-def link_offices(text: str, blocks: list[Block], offices: Iterable[Mention]) -> None:
-    """Give each block the office beside it; where an office could go to two, the better chain wins.
-
-    "Bupati Belu, X, Wakil Bupati Belu, Y" reads forward, "X, Bupati Belu, Y, Wakil Bupati" back:
-    neighbours are paired so that the sum of how well each pair is joined is greatest.
-    """
-    items: list[Block | Mention] = sorted([*blocks, *offices], key=lambda item: item.start)
-    best: list[tuple[float, bool]] = [(0.0, False)] * (len(items) + 1)
-    for n in range(len(items)):
-        best[n + 1] = (best[n][0], False)
-        if n:
-            weight = _joint(text, items[n - 1], items[n])
-            if weight > 0 and best[n - 1][0] + weight > best[n + 1][0]:
-                best[n + 1] = (best[n - 1][0] + weight, True)
-    at = len(items)
-    while at > 0:
-        if best[at][1]:
-            pair = items[at - 2], items[at - 1]
-            block = next(item for item in pair if isinstance(item, Block))
-            block.office = next(item for item in pair if isinstance(item, Mention))
-            at -= 2
-        else:
-            at -= 1
-
-
-_OFFICE_FIRST = (
-    (re.compile(r"\s?\Z"), 3.0),
-    (re.compile(r"\s*\(\s*\Z"), 3.0),
-    (
-        re.compile(
-            r"\s*(?:,|yakni|yaitu|:|-|–|—)\s*(?:yakni|yaitu|bapak|ibu|saudara|sdr\.?)?\s*\Z", re.I
-        ),
-        2.4,
-    ),
-    (
-        re.compile(
-            r"\s*(?:yang diwakili|diwakili)?\s*,?\s*(?:yakni|yaitu|atas nama|a\.?n\.?)\s*\Z", re.I
-        ),
-        1.8,
-    ),
-    (re.compile(r"[ \t]*\n+\s*(?:ttd\.?\s*)?(?:dto\.?\s*)?\Z", re.I), 1.2),
-    (re.compile(r",?\s*(?:ttd\.?|dto\.?)\s*\Z", re.I), 1.2),
-)
-_NAME_FIRST = (
-    (
-        re.compile(
-            r"\s*[,]?\s*(?:selaku|sebagai|yang menjabat(?: sebagai)?|yang juga|dalam kapasitasnya sebagai)\s+\Z",
-            re.I,
-        ),
-        2.2,
-    ),
-    (re.compile(r"\s*\(\s*\Z"), 2.6),
-    (re.compile(r"\s*[,–—]\s*\Z"), 1.6),
-    (re.compile(r"\s-\s\Z"), 1.6),
-    (re.compile(r"\s\Z"), 0.8),
-    (re.compile(r"[ \t]*\n[ \t]*\Z"), 0.7),
-)
-
-
-def _joint(text: str, left: Block | Mention, right: Block | Mention) -> float:
-    """How well two neighbours are joined as office and holder; 0 where they are not."""
-    if isinstance(left, Block) == isinstance(right, Block):
-        return 0.0
-    gap = text[left.end : right.start]
-    if len(gap) > 48:
-        return 0.0
-    rules = _NAME_FIRST if isinstance(left, Block) else _OFFICE_FIRST
-    return max((weight for pattern, weight in rules if pattern.match(gap)), default=0.0)
-
-
 class _Read:
-    """The people read so far, found by the first letters of any word of their names."""
+    """The people read so far, found by any word of their names or its first letters."""
 
     def __init__(self) -> None:
         self.drafts: list[_Draft] = []
-        self._by_letters: dict[str, list[int]] = {}
+        self._by_letters: dict[str, dict[int, None]] = {}
 
-    def take(self, block: Block) -> _Draft:
-        """The person whom *block* means, a new one where nobody fits, with this spelling noted."""
+    def take(self, block: Block, *, same: int | None, other: int | None) -> int:
+        """Number of the person whom *block* means, a new one where nobody fits; the spelling is noted.
+
+        Args:
+            block: A name as it stands in the text.
+            same: Number of the person who is called so as well ("akrab disapa"), or None.
+            other: Number of one in whose company the person is, and who is therefore somebody else.
+        """
         words = words_of_name(block.name.text)
-        numbers = sorted({n for word in words for n in self._by_letters.get(word[:3], ())})
-        number = _find([(n, self.drafts[n]) for n in numbers], words, block.office)
+        office = None if block.past else block.office
+        number = same
+        if number is None:
+            number = _find(self._near(words, words, other), words, office)
+        if number is None and office is not None:
+            letters = [word[:3] for word in words]
+            number = _by_office(self._near(letters, words, other), words, office)
         if number is None:
             number = len(self.drafts)
             self.drafts.append(_Draft([]))
         self.drafts[number].names.append(block.name)
-        for word in words:
-            known = self._by_letters.setdefault(word[:3], [])
-            if number not in known:
-                known.append(number)
-        return self.drafts[number]
+        self.drafts[number].spellings[block.name.text] = words
+        for key in (part for word in words for part in (word, word[:3])):
+            self._by_letters.setdefault(key, {})[number] = None
+        return number
+
+    def _near(
+        self, keys: Iterable[str], words: tuple[str, ...], other: int | None
+    ) -> list[tuple[int, _Draft]]:
+        """Those who share one of *keys*; *other* only where the name is the same to the letter."""
+        numbers = sorted({n for key in keys for n in self._by_letters.get(key, ())})
+        near = [(n, self.drafts[n]) for n in numbers]
+        return [(n, draft) for n, draft in near if n != other or words in draft.words()]
 
 
-def _merge(blocks: Sequence[Block]) -> list[_Draft]:
+def _merge(text: str, blocks: Sequence[Block]) -> list[_Draft]:
     """Blocks of the same person brought together, in order of first mention."""
     read = _Read()
+    last: Block | None = None
+    number = -1
     for block in blocks:
-        draft = read.take(block)
+        office = block.office
+        if office is not None:
+            before = text[max(0, office.start - 12) : office.start]
+            block.past = bool(_FORMER.search(before) or _CANDIDATE.search(before))
+        gap = text[last.end : block.start] if last and block.start - last.end < 120 else None
+        called = (
+            gap is not None
+            and office is None
+            and bool(_CALLED.match(gap))
+            and text[block.end : block.end + 1] in (")", ",")
+        )
+        company = gap is not None and bool(_COMPANY.search(gap)) and not _SENTENCE_END.search(gap)
+        number = read.take(
+            block, same=number if called else None, other=number if company else None
+        )
+        last = block
+        draft = read.drafts[number]
         draft.titles += [
             clean_title(t.text) for t in block.titles if clean_title(t.text) not in draft.titles
         ]
-        if block.office is not None:
-            draft.offices.append(block.office)
+        if office is not None:
+            draft.past.append(office) if block.past else draft.takes(office)
     return read.drafts
 
 
@@ -240,16 +176,60 @@ def _find(
     if office is None:
         return (exact or fitting)[-1][0] if fitting else None
     agreeing = [n for n, d in exact or fitting if d.holds(office.text)]
-    near = [
-        n
-        for n, d in drafts
-        if d.holds(office.text) and any(near_person(mine, words) for words in d.words())
-    ]
-    if agreeing or near:
-        return (agreeing or near)[-1]
+    if agreeing:
+        return agreeing[-1]
+    near = _by_office(drafts, mine, office)
+    if near is not None:
+        return near
     if len(mine) > 1 and exact:
         return exact[-1][0]
     return next((n for n, d in reversed(fitting) if not d.offices), None)
+
+
+def _by_office(
+    drafts: Sequence[tuple[int, _Draft]], mine: tuple[str, ...], office: Mention
+) -> int | None:
+    """Whom of *drafts* the same office means under a name spelled otherwise, or None."""
+    if core(office.text)[:1] in _SHARED:
+        return None
+    near = [
+        n
+        for n, d in drafts
+        if any(near_person(mine, words) for words in d.words()) and d.holds(office.text)
+    ]
+    return near[-1] if near else None
+
+
+def _look_back(
+    text: str, drafts: Sequence[_Draft], offices: Iterable[Mention], holders: dict[int, int]
+) -> None:
+    """Give "Kepala Desa Sukamaju itu …", "Sebagai camat, ia …" to the one whom the text spoke of before."""
+    names = sorted(
+        (name.start, number) for number, draft in enumerate(drafts) for name in draft.names
+    )
+    for office in offices:
+        if office.start in holders:
+            continue
+        as_he = _AS.search(text, max(0, office.start - 9), office.start) and _HE.match(
+            text, office.end
+        )
+        if not (as_he or _THAT_ONE.match(text, office.end)):
+            continue
+        number = _spoken_of(text, names, office.start)
+        if number is not None:
+            holders[office.start] = number
+            if not drafts[number].offices:
+                drafts[number].takes(office)
+
+
+def _spoken_of(text: str, names: Sequence[tuple[int, int]], at: int) -> int | None:
+    """Whom the sentence before *at* spoke of: the first one named in it."""
+    near = names[bisect_left(names, (at - 400, 0)) : bisect_left(names, (at, 0))]
+    if not near:
+        return None
+    breaks = [m.end() for m in _SENTENCE_END.finditer(text, max(0, near[-1][0] - 400), near[-1][0])]
+    sentence = breaks[-1] if breaks else 0
+    return next(number for start, number in near if start >= sentence)
 
 
 def _bare_offices(
@@ -259,46 +239,42 @@ def _bare_offices(
 
     "Bupati" alone is the bupati named before; "Kepala Dinas Kominfo" the man called "Kadis Kominfo".
     """
-    by_head: dict[str, list[int]] = {}
+    held = OfficeIndex()
     for number, draft in enumerate(drafts):
-        for head in {"".join(core(o.text)[:1]) for o in draft.offices}:
-            by_head.setdefault(head, []).append(number)
-    free: dict[str, list[Mention]] = {}
+        for office in draft.offices:
+            held.add(office.text, number)
+    known = OfficeIndex()
+    free: list[Mention] = []
     for office in offices:
         if office.start in holders:
             continue
-        head = "".join(core(office.text)[:1])
-        holder = _holder(
-            drafts, [n for n in by_head.get(head, []) if drafts[n].holds(office.text)], office
-        )
+        holder = _holder(drafts, held.find(office.text), office)
         if holder is not None:
             holders[office.start] = holder
             drafts[holder].offices.append(office)
             continue
-        others = free.setdefault(head, [])
-        same = next(
-            (n for n, other in enumerate(others) if same_office(other.text, office.text)), None
-        )
+        same = next(iter(known.find(office.text)), None)
         if same is None:
-            others.append(office)
-        elif len(office.text) > len(others[same].text):
-            others[same] = office
-    return sorted((office for others in free.values() for office in others), key=lambda o: o.start)
+            known.add(office.text, len(free))
+            free.append(office)
+        elif len(office.text) > len(free[same].text):
+            known.add(office.text, same)
+            free[same] = office
+    return sorted(free, key=lambda o: o.start)
 
 
-def _holder(drafts: Sequence[_Draft], fitting: Sequence[int], office: Mention) -> int | None:
+def _holder(drafts: Sequence[_Draft], fitting: Iterable[int], office: Mention) -> int | None:
     """Of those who hold such an office the one called most like it, and last named before it."""
-    if not fitting:
-        return None
     size = len(core(office.text))
-
-    def distance(number: int) -> int:
-        return min(abs(len(core(o.text)) - size) for o in drafts[number].offices)
-
-    closest = min(map(distance, fitting))
-    fitting = [n for n in fitting if distance(n) == closest]
-    before = [n for n in fitting if drafts[n].offices[0].start < office.start]
-    return before[-1] if before else fitting[0]
+    first: dict[int, Mention] = {}
+    distance: dict[int, int] = {}
+    for number in fitting:
+        spelled = drafts[number].offices_spelled
+        distance[number] = min(abs(len(core(text)) - size) for text in spelled)
+        first[number] = drafts[number].offices[0]
+    closest = [n for n in distance if distance[n] == min(distance.values())]
+    before = [n for n in closest if first[n].start < office.start]
+    return max(before, key=lambda n: first[n].start) if before else next(iter(closest), None)
 
 
 def _person(text: str, draft: _Draft) -> Person:
@@ -306,7 +282,7 @@ def _person(text: str, draft: _Draft) -> Person:
     spelled = list(dict.fromkeys(" ".join(name.text.split()) for name in draft.names))
     name = max(spelled, key=len)
     first = draft.names[0]
-    office = max(draft.offices, key=lambda o: len(o.text), default=None)
+    office = _acts_as(draft.offices or draft.past)
     marks = [*draft.names, *([office] if office else [])]
     former = office is not None and bool(
         _FORMER.search(text[max(0, office.start - 12) : office.start])
@@ -318,3 +294,16 @@ def _person(text: str, draft: _Draft) -> Person:
         capacity=capacity(office.text) if office else "", former=former,
         mentions=tuple((n.start, n.end) for n in draft.names),
     )  # fmt: skip
+
+
+def _acts_as(offices: Sequence[Mention]) -> Mention | None:
+    """Of somebody's offices the one named most often, the first among equals, at its fullest."""
+    kinds: list[list[Mention]] = []
+    for office in offices:
+        kind = next((k for k in kinds if same_office(k[0].text, office.text)), None)
+        if kind is None:
+            kinds.append([office])
+        else:
+            kind.append(office)
+    most: list[Mention] = max(kinds, key=len, default=[])
+    return max(most, key=lambda o: len(o.text), default=None)

@@ -1,5 +1,7 @@
 """Names, titles and offices brought together."""
 
+import pytest
+
 from pipelines.extract.people import join_people
 from pipelines.values import Person
 
@@ -93,3 +95,106 @@ def test_short_forms_of_an_office_mean_the_same_holder() -> None:
     assert [(p.name, p.aka, p.position) for p in people(text)] == [
         ("Fadli Amran", ("Fadli",), "Wali Kota"), ("Rina", (), "Kepala Dinas Kesehatan"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("[[PER|Umar]] dan [[PER|Ibnu]], masing-masing [[JAB|Kadis PUPR]] dan [[JAB|Kadis Perkim]].", ["Kadis PUPR", "Kadis Perkim"]),
+        ("[[JAB|Bupati]] dan [[JAB|Wakil Bupati Sumenep]], [[PER|Fauzi]] dan [[PER|Dewi]], hadir.", ["Bupati", "Wakil Bupati Sumenep"]),
+        ("[[JAB|Anggota DPRD Belu]] [[PER|Theo]], [[PER|Jake]], dan [[PER|Mona]] hadir.", ["Anggota DPRD Belu"] * 3),
+        ("[[PER|Theo]] dan [[PER|Jake]], keduanya [[JAB|anggota DPRD Belu]], hadir.", ["anggota DPRD Belu"] * 2),
+        ("Dua [[JAB|Staf Ahli Bupati]], [[PER|Theo]] dan [[PER|Jake]], hadir.", ["Staf Ahli Bupati"] * 2),
+        ("[[JAB|Bupati Belu]] [[PER|Agus]] dan [[PER|Rina]] hadir.", ["Bupati Belu", None]),
+    ],
+)  # fmt: skip
+def test_names_and_offices_in_rows(text: str, held: list[str | None]) -> None:
+    assert [p.position for p in people(text)] == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[PER|Budi]] (45), [[JAB|Ketua RT 03]], datang.",
+        "[[PER|Budi]], [[TTL|S.T.]], yang saat ini menjabat sebagai [[JAB|Ketua RT 03]].",
+        "[[PER|Budi]], yang merupakan [[JAB|Ketua RT 03]], menjelaskan.",
+        "[[PER|Budi]] terpilih menjadi [[JAB|Ketua RT 03]].",
+        "[[PER|Budi]] adalah [[JAB|Ketua RT 03]].",
+        "[[JAB|Ketua RT 03]] saat ini adalah [[PER|Budi]].",
+        "[[JAB|Ketua RT 03]] dijabat oleh [[PER|Budi]].",
+        "[[JAB|Ketua RT 03]] terpilih, [[PER|Budi]], datang.",
+        "[[JAB|Ketua RT 03]] pada [[ORG|Dinas Sosial]], [[PER|Budi]], datang.",
+        "[[JAB|Ketua RT 03]]\nCap/ttd\n[[PER|Budi]]",
+        "1. [[PER|Budi]], [[TTL|S.Sos]] : [[JAB|Ketua RT 03]]\n2. lain",
+        "[[PER|Budi]], juru masak sekaligus [[JAB|Ketua RT 03]], datang.",
+        "Menurut [[PER|Budi]], air sulit. [[JAB|Ketua RT 03]] itu berharap bantuan.",
+        "[[PER|Budi]] dilantik. Sebagai [[JAB|Ketua RT 03]] yang baru, ia akan keliling.",
+    ],
+)
+def test_the_office_is_joined_however_the_text_says_it(text: str) -> None:
+    assert officials(text)[0][::2] == ("Budi", "Ketua RT 03")
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "free"),
+    [
+        ("[[JAB|Kapolres Belu]] melalui [[JAB|Kasat Lantas]], [[PER|Tom]], mengimbau.", "Kasat Lantas", "Kapolres Belu"),
+        ("[[JAB|Kapolres Belu]] yang diwakili [[JAB|Kasat Lantas]] [[PER|Tom]] hadir.", "Kasat Lantas", "Kapolres Belu"),
+        ("[[JAB|Camat]], dalam hal ini diwakili oleh [[JAB|Kasi Trantib]] [[PER|Tom]], hadir.", "Kasi Trantib", "Camat"),
+        ("Hadir mewakili [[JAB|Bupati Sikka]], [[PER|Tom]], memberi sambutan.", None, "Bupati Sikka"),
+        ("Hadir mewakili [[JAB|Bupati Sikka]], [[JAB|Asisten I]], [[PER|Tom]].", "Asisten I", "Bupati Sikka"),
+        ("Atas nama [[JAB|Bupati Sikka]], [[JAB|Asisten I]] [[PER|Tom]] berterima kasih.", "Asisten I", "Bupati Sikka"),
+        ("[[JAB|Asisten I]] [[PER|Tom]] mewakili [[JAB|Bupati Sikka]] membuka acara.", "Asisten I", "Bupati Sikka"),
+        ("Sambutan [[JAB|Gubernur NTT]] yang dibacakan [[JAB|Wabup Alor]] [[PER|Tom]].", "Wabup Alor", "Gubernur NTT"),
+    ],
+)  # fmt: skip
+def test_who_came_in_whose_place(text: str, holder: str | None, free: str) -> None:
+    joined = join_people(*marked(text))
+    assert [p.position for p in joined.people] == [holder]
+    assert [office.text for office in joined.offices] == [free]
+
+
+def test_one_who_is_represented_and_named_keeps_his_office() -> None:
+    assert officials(
+        "[[JAB|Asisten I]], [[PER|Tom]], mewakili [[JAB|Bupati Sikka]], [[PER|Robi]], membuka acara."
+    ) == [("Tom", (), "Asisten I"), ("Robi", (), "Bupati Sikka")]
+
+
+def test_nobody_is_meant_by_an_office_that_he_held_or_seeks() -> None:
+    joined = join_people(
+        *marked("Mantan [[JAB|Bupati Belu]] [[PER|Willem]] dan calon [[JAB|Bupati Belu]] [[PER|Tom]] ditemui [[JAB|Bupati Belu]].")
+    )  # fmt: skip
+    assert [(p.name, p.position, p.former) for p in joined.people] == [
+        ("Willem", "Bupati Belu", True), ("Tom", "Bupati Belu", False),
+    ]  # fmt: skip
+    assert [office.text for office in joined.offices] == ["Bupati Belu"]
+
+
+def test_a_wife_who_bears_his_name_is_somebody_else() -> None:
+    text = "[[JAB|Presiden RI]] [[PER|Joko Wardana]] didampingi Ibu Negara [[PER|Iriana Joko Wardana]] tiba."
+    assert [p.name for p in people(text)] == ["Joko Wardana", "Iriana Joko Wardana"]
+
+
+def test_a_name_by_which_one_is_called_is_the_same_person() -> None:
+    text = "[[JAB|Bupati Gresik]] [[PER|Fandi Akhmad]] (akrab disapa [[TTL|Gus]] [[PER|Yani]]) tiba. [[TTL|Gus]] [[PER|Yani]] menyapa warga."
+    assert [(p.name, p.aka) for p in people(text)] == [("Fandi Akhmad", ("Yani",))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kades", "Kepala Dinas"), ("Wali Kota", "Wali Nagari Pariangan"), ("Bunda PAUD Desa", "Bunda PAUD Kabupaten"),
+        ("Sekda Provinsi NTT", "Sekda Kabupaten Belu"),
+    ],
+)  # fmt: skip
+def test_offices_of_two_kinds_or_levels_have_two_holders(one: str, other: str) -> None:
+    joined = join_people(*marked(f"[[JAB|{one}]] [[PER|Rina]] tiba. Lalu [[JAB|{other}]] tiba."))
+    assert [office.text for office in joined.offices] == [other]
+
+
+def test_of_two_offices_the_one_named_more_often_is_told() -> None:
+    text = (
+        "[[JAB|Bupati Belu]] [[PER|Agus Loe]] tiba. [[PER|Agus Loe]] selaku [[JAB|Ketua Gugus Tugas Kabupaten Belu]] berpesan. "
+        "[[JAB|Bupati]] menutup acara."
+    )
+    assert officials(text) == [("Agus Loe", (), "Bupati Belu")]
