@@ -100,6 +100,15 @@ def test_a_password_can_be_changed(client, house):
     assert house.editor.check_password(new)
 
 
+def test_the_form_of_a_new_password_says_what_is_asked_and_promises_no_mail(client, house):
+    client.force_login(house.editor)
+    html = client.get("/akun/password/change/").content.decode()
+
+    assert "Paling sedikit 10 karakter" in html
+    assert "Lupa? Hubungi pengelola sistem." in html
+    assert "/akun/password/reset/" not in html
+
+
 def test_the_second_step_can_be_set_up_once_the_password_is_given_again(client, house):
     sign_in(client, "rikardus", "sandi-uji-coba")
     asked = client.get("/akun/2fa/totp/activate/", follow=True)
