@@ -91,7 +91,7 @@ def test_who_leads_and_who_is_alive(house):
     Heartbeat.objects.create(name="worker press", at=now - timedelta(hours=1))
 
     page = signed_in(house.operator).get("/meja/jadwal/").content.decode()
-    assert "Jam dipimpin <bdi>kantor</bdi>" in page
+    assert "Jam berjalan di komputer “<bdi>kantor</bdi>”" in page
     assert page.count("Berjalan</span>") == 1
     assert page.count("Diam</span>") == 1
     assert [part.is_silent for part in parts_at(now)] == [False, True]
