@@ -18,7 +18,7 @@ from newsroom.desk import actions, checks, comparing, forms, review
 from newsroom.desk.areas import area_name
 from newsroom.desk.errors import DeskError
 from newsroom.desk.marks import KIND_WORDS
-from newsroom.desk.models import Release, Revision, WithdrawalReason
+from newsroom.desk.models import PublicState, Release, Revision, WithdrawalReason, Workflow
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
 from newsroom.desk.words import RETURN_CODES, goes_out_at, outlook, return_words, state_of
@@ -55,7 +55,9 @@ def review_page(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """One release: what came in, what would go out, and what is wrong with it."""
     release = release_or_404(request, uuid)
     mode = request.GET.get("lihat", "tanda")
-    return show(request, release, mode=mode if mode in MODES else "tanda")
+    if mode not in MODES or (mode == "sunting" and not _may_write(request, release)):
+        mode = "tanda"
+    return show(request, release, mode=mode)
 
 
 def show(
@@ -86,6 +88,7 @@ def show(
         revision=screen.revision,
         issuer=release.issuer,
         mode=mode,
+        may_write=_may_write(request, release),
         typed=typed,
         form=_form_values(screen.revision, typed),
         refusal=refusal,
@@ -107,6 +110,15 @@ def show(
         photos=_photos(release, screen.revision),
         preview=_preview(screen.revision) if mode == "pratinjau" else Markup(""),
         public_url=public_url(release),
+    )
+
+
+def _may_write(request: SignedInRequest, release: Release) -> bool:
+    """Whether the user can edit this text or propose a change of it, as the release stands."""
+    is_open = release.workflow in (*actions.OPEN, Workflow.IN_REVIEW)
+    is_approver = request.user.has_role("approver", issuer=release.issuer_id)
+    return _can_edit(request, release) or (
+        is_approver and is_open and release.public != PublicState.WITHDRAWN
     )
 
 

@@ -17,7 +17,7 @@ from newsroom.desk.pages import page
 from newsroom.engine.tasks import enqueue
 from newsroom.intake import store, tasks
 from newsroom.intake.forms import SourceForm
-from newsroom.intake.models import FieldReport, Source, Stage
+from newsroom.intake.models import Channel, FieldReport, Source, Stage
 from newsroom.intake.queries import CARETAKERS, SENDERS, failures_for
 
 PER_PAGE = 30
@@ -73,7 +73,7 @@ def retry(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         ):
             audit.record("retry", actor=request.user, subject=f"report:{report.uuid}", at=now)
             enqueue(tasks.process_report, report.pk)
-    messages.success(request, f"“{report}” dibaca ulang.")
+    messages.success(request, f"{_named(report)} dibaca ulang.")
     return redirect("intake:failures")
 
 
@@ -86,8 +86,17 @@ def dismiss(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     with transaction.atomic():
         if FieldReport.objects.filter(pk=report.pk, dismissed_at=None).update(dismissed_at=now):
             audit.record("dismiss", actor=request.user, subject=f"report:{report.uuid}", at=now)
-    messages.success(request, f"“{report}” ditandai sudah ditangani; berkasnya tetap tersimpan.")
+    messages.success(
+        request, f"{_named(report)} ditandai sudah ditangani; berkasnya tetap tersimpan."
+    )
     return redirect("intake:failures")
+
+
+def _named(report: FieldReport) -> str:
+    """How a message calls a report that could not be read; a feed's entry has no file of its own."""
+    if report.channel == Channel.FEED and not report.title:
+        return f"Berita dari “{report.source}”"
+    return f"“{report}”"
 
 
 # -------------------------------------------------------------------------------------- sources

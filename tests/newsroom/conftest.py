@@ -11,7 +11,7 @@ from newsroom.accounts.models import CLOCK, PIPELINE, Membership, Role, User
 from newsroom.desk import actions
 from newsroom.desk.models import Release, Story
 from newsroom.registry.models import House, Issuer
-from pipelines.values import Draft, ReleaseKind
+from pipelines.values import Contact, Draft, ReleaseKind
 from tests.screens import chromium
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # a Tuesday, 09.00 WITA
@@ -32,6 +32,7 @@ class SmallHouse:
         self,
         headline: str = "Enam Desa Kini Punya Sumur Bor",
         body: str = "Bupati Belu membuka sumur bor.",
+        contacts: tuple[Contact, ...] = (),
     ) -> Draft:
         return Draft(
             kind=ReleaseKind.NEWS,
@@ -40,12 +41,12 @@ class SmallHouse:
             dateline="ATAMBUA",
             body=body,
             credits="",
-            contacts=(),
+            contacts=contacts,
             origins=(),
             tool_versions=(("template", "test"),),
         )
 
-    def release(self, *, now: datetime = NOW, **draft: str) -> Release:
+    def release(self, *, now: datetime = NOW, **draft: Any) -> Release:
         """A drafted release made from the officer's words."""
         story = Story.objects.create(issuer=self.issuer, created_at=now)
         return actions.open_release(

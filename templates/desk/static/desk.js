@@ -13,6 +13,8 @@ for (const menu of document.querySelectorAll('details.menu')) {
   addEventListener('keydown', event => { if (event.key === 'Escape' && menu.open) { menu.open = false; menu.querySelector('summary').focus(); } });
   addEventListener('click', event => { if (!menu.contains(event.target)) menu.open = false; });
 }
+// The view one is in stands where it can be seen, however narrow the screen.
+for (const view of document.querySelectorAll('.views [aria-current]')) view.parentNode.scrollLeft = view.offsetLeft - (view.parentNode.clientWidth - view.offsetWidth) / 2;
 // A filter acts when it is chosen; without this its button does.
 for (const form of document.querySelectorAll('form[data-auto]')) {
   for (const select of form.querySelectorAll('select')) select.addEventListener('change', () => form.requestSubmit());

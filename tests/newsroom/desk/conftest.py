@@ -51,7 +51,7 @@ class Desk:
         self.client.force_login(user)
         return self
 
-    def release(self, body: str = REPORT.replace("\n", "\n\n"), **draft: str) -> Release:
+    def release(self, body: str = REPORT.replace("\n", "\n\n"), **draft: Any) -> Release:
         """A drafted release with its report, both read."""
         issuer, now = self.house.issuer, timezone.now()
         story = Story.objects.create(issuer=issuer, created_at=now)

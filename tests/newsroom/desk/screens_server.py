@@ -6,6 +6,7 @@ Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, c
 import json
 import sys
 import threading
+from datetime import timedelta
 
 import django
 
@@ -18,6 +19,7 @@ from django.utils import timezone  # noqa: E402
 from waitress.server import create_server  # noqa: E402
 
 from newsroom.desk import actions  # noqa: E402
+from pipelines.values import Contact  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
 
@@ -38,10 +40,16 @@ def fill(desk: Desk) -> dict[str, str]:
         returned, house.editor, revision=1, codes=["missing_date"], reason="Kapan?", now=now
     )
     long = desk.release(headline="Panjang" * 400 + " 🚰 مرحبا بالعالم", body="א" * 3000)
+    embargoed = desk.release(headline="Di Bawah Embargo", body=CLEAN)
+    actions.set_details(embargoed, house.editor, embargo_until=now + timedelta(days=1), now=now)
+    actions.submit(embargoed, house.editor, revision=1, judge=lambda _: (), now=now)
+    content = embargoed.text.content_hash
+    actions.approve(embargoed, house.approver, revision=1, content_hash=content, now=now)
     made = {
         "draft": draft, "edited": edited, "waiting": waiting, "to_approve": to_approve,
         "returned": returned, "long": long, "mended": desk.release(headline="Diperbaiki"),
-        "keys": desk.release(headline="Papan ketik"), "published": desk.published(body=CLEAN),
+        "keys": desk.release(headline="Papan ketik"), "embargoed": embargoed,
+        "contact": desk.release(headline="Dengan narahubung", contacts=(Contact("Bidang Informasi Publik", phone="(0389) 000-0002"),)), "published": desk.published(body=CLEAN),
     }  # fmt: skip
     return {name: f"/meja/siaran/{release.uuid}/" for name, release in made.items()}
 

@@ -396,7 +396,7 @@ def embargoed(desk):
 def test_an_approved_release_under_embargo_says_when_it_goes_out_and_can_be_taken_back(desk):
     release, _ = embargoed(desk)
     html = desk.get("review", release).content.decode()
-    assert "Theresia Luan</bdi>. Terbit sendiri" in html
+    assert "Disetujui oleh <bdi>Theresia Luan</bdi>. Terbit sendiri" in html
     assert 'id="p-kembalikan"' in html
     assert 'id="p-jadwal"' in html
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from newsroom.desk import actions
 from newsroom.desk.models import RevisionReading
+from newsroom.intake.models import FieldReport
 from tests.newsroom.desk.conftest import REPORT
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +199,29 @@ def test_a_revision_that_is_none_compares_the_last_two(desk, query):
     assert (
         desk.sign_in(desk.house.editor).get("compare", desk.release(), **query).status_code == 200
     )
+
+
+@pytest.mark.parametrize("state", ["published", "withdrawn"])
+def test_a_text_that_cannot_be_changed_offers_no_form_for_it(desk, state):
+    release = desk.published(body="Pada Selasa (23/11/2026) sumur bor dibuka.")
+    if state == "withdrawn":
+        actions.withdraw(
+            release, desk.house.approver, reason="data_keliru", notice="", now=timezone.now()
+        )
+    answer = desk.sign_in(desk.house.editor).get("review", release, lihat="sunting")
+    html = answer.content.decode()
+
+    assert 'id="sunting"' not in html
+    assert "?lihat=sunting" not in html
+    assert "Jadikan Senin" not in html
+
+
+def test_a_feeds_entry_is_not_called_by_its_digest(desk):
+    release = desk.release()
+    FieldReport.objects.update(channel="feed", raw_name="0" * 64 + ".json", repairs=["cut_short"])
+
+    html = desk.sign_in(desk.house.editor).get("review", release).content.decode()
+
+    assert "0" * 64 not in html
+    assert "berita RSS</a>" in html
+    assert "bagian akhirnya mungkin hilang" in html

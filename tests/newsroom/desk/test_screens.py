@@ -31,6 +31,7 @@ PAGES = [
     ("approver", "waiting"),
     ("approver", "waiting?lihat=sunting"),
     ("approver", "published"),
+    ("approver", "embargoed"),
     ("operator", "/meja/"),
     ("operator", "/akun/2fa/"),
     ("operator", "/akun/password/change/"),
@@ -103,6 +104,9 @@ def test_cards_and_panels_bar_nobody(browser, screens, width, scheme):
         page.locator(f'button[popovertarget="{opener}"]').first.click()
         faults += faults_of(page)
         page.keyboard.press("Escape")
+    page.goto(address_of(screens, "embargoed"))
+    page.locator('button[popovertarget="p-jadwal"]').first.click()
+    faults += faults_of(page)
     page.context.close()
 
     assert faults == []
@@ -146,6 +150,35 @@ def test_the_bar_lies_under_the_thumb_and_one_pane_is_seen(browser, screens):
         page.click(f'.sw a[data-to="{name}"]')
         assert page.locator(".pane:visible").evaluate_all("all => all.map(one => one.id)") == [name]
     page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_only_the_panes_scroll(browser, screens, width):
+    page = open_page(browser, screens, "editor", "draft", width)
+    overhang = page.evaluate("document.documentElement.scrollHeight - innerHeight")
+    page.context.close()
+
+    assert overhang <= 0
+
+
+def test_no_word_in_the_margin_is_broken(browser, screens):
+    page = open_page(browser, screens, "editor", "contact")
+    margin = page.locator(".para .src", has_text="narahubung")
+    height = margin.evaluate(
+        "one => { const range = document.createRange(); range.selectNodeContents(one);"
+        " return [range.getClientRects().length, one.scrollWidth - one.clientWidth] }"
+    )
+    page.context.close()
+
+    assert height == [1, 0]
+
+
+def test_the_view_one_is_in_is_seen_on_a_small_screen(browser, screens):
+    page = open_page(browser, screens, "editor", "/meja/antrean/?tampilan=dicabut", 360)
+    box = page.locator('.views [aria-current="page"]').bounding_box()
+    page.context.close()
+
+    assert 0 <= box["x"] <= 360 - box["width"]
 
 
 def test_findings_are_walked_and_mended_by_keyboard(browser, screens):
