@@ -211,6 +211,8 @@ def _check_values(config: Config) -> None:
             raise ConfigError(
                 f"{config.path}: {name} is {value!r}; expected one of {', '.join(allowed)}"
             )
+    if config.database.engine == "postgresql" and not config.database.name:
+        raise ConfigError(f"{config.path}: database.name is empty; PostgreSQL needs one")
     for name, url in (
         ("newsroom.public_url", config.newsroom.public_url),
         ("desk.url", config.desk.url),

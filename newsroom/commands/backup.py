@@ -106,7 +106,8 @@ def _put_database(config: Config, unpacked: Path) -> None:
         )  # fmt: skip
 
 
-def _call_postgresql(config: Config, program: str, *arguments: str) -> None:
+def _call_postgresql(config: Config, program: str, *arguments: str) -> str:
+    """Run one of PostgreSQL's client programs on the configured database; what it printed."""
     if (path := shutil.which(program)) is None:
         raise Refusal(f"{program} is missing; install PostgreSQL's client programs")
     names = {
@@ -121,7 +122,9 @@ def _call_postgresql(config: Config, program: str, *arguments: str) -> None:
         [path, *arguments], env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise Refusal(f"{program} failed: {done.stderr.strip().splitlines()[-1:] or ['no reason']}")
+        said = done.stderr.strip().splitlines() or ["it gave no reason"]
+        raise Refusal(f"{program} failed: {said[-1]}")
+    return done.stdout
 
 
 def _unpack(file: Path, folder: Path) -> None:
@@ -155,10 +158,23 @@ def _holds_something(path: Path) -> bool:
 
 
 def _require_stopped(config: Config) -> None:
-    """Refuse while somebody holds the clock's lease: a database is not swapped under a running house."""
-    if config.database.engine != "sqlite" or not database_file(config).exists():
-        return
-    with closing(sqlite3.connect(database_file(config))) as connection:
+    """A database is not swapped under a running house."""
+    if config.database.engine == "postgresql":
+        # With nothing else to ask before the tables are there: whoever is connected may be the house.
+        others = _call_postgresql(
+            config, "psql", "--no-psqlrc", "--tuples-only", "--no-align", "--command",
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'",
+        )  # fmt: skip
+        if others.strip() != "0":
+            raise Refusal("the house is running, or others use its database; stop it first")
+    elif database_file(config).exists():
+        _require_no_lease(database_file(config))
+
+
+def _require_no_lease(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
         try:
             row = connection.execute("SELECT until FROM engine_lease").fetchone()
         except sqlite3.DatabaseError:
