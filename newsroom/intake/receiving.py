@@ -57,8 +57,8 @@ def receive(
 ) -> tuple[FieldReport, bool]:
     """Keep a report and queue it; (report, True) when it is new, else the one that was there.
 
-    Without a *key* the same bytes with the same photos are the same report. A file that turns out
-    to be unreadable is taken in too: the pipeline lists it.
+    Without a *key* the same text or bytes with the same photos are the same report. A file that
+    turns out to be unreadable is taken in too: the pipeline lists it.
 
     Raises:
         Refused: the report or a photo is larger than the house takes, or there are too many photos.
@@ -174,10 +174,19 @@ def _too_large(what: str, size: int, limit: int) -> str:
 
 
 def _content_key(raw: bytes, photos: Sequence[IncomingPhoto]) -> str:
-    digest = hashlib.sha256(raw)
+    digest = hashlib.sha256(_bare(raw))
     for photo in sorted(hashlib.sha256(photo.data).digest() for photo in photos):
         digest.update(photo)
     return digest.hexdigest()
+
+
+def _bare(raw: bytes) -> bytes:
+    """Text without what an editor or a form adds: byte order mark, other line ends, blank edges."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:  # a document, or text in another encoding
+        return raw
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip().encode() or raw
 
 
 def _hashed_key(key: str) -> str:

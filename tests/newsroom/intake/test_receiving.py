@@ -46,6 +46,34 @@ def test_the_same_report_twice_is_one_report(house):
     assert FieldReport.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        REPORT.rstrip() + "\n\n",
+        REPORT.replace("\n", "\r\n"),
+        "\ufeff" + REPORT.replace("\n", "\r\n") + "\r\n",
+    ],
+    ids=["blank lines at its end", "line ends of Windows", "a file of Notepad"],
+)
+def test_the_same_words_as_file_and_by_form_are_one_report(house, again):
+    first, _ = send(house)
+    second, is_new = send(house, raw=again.encode())
+
+    assert (second, is_new) == (first, False)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(b"", b"\n"), (b"\xff\xfelaporan", b"\xff\xfelaporan\n"), (b"satu\n\ndua", b"satu\ndua")],
+    ids=["nothing and a line", "another encoding", "a paragraph less"],
+)
+def test_what_may_differ_in_its_words_is_another_report(house, first, second):
+    send(house, raw=first)
+    _, is_new = send(house, raw=second)
+
+    assert is_new
+
+
 def test_the_same_text_with_another_photo_is_another_report(house):
     send(house, photos=[IncomingPhoto("a.jpg", jpeg())])
     _, is_new = send(house, photos=[IncomingPhoto("b.jpg", jpeg((200, 10, 10)))])
