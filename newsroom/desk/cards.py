@@ -50,7 +50,7 @@ def cards_of(text: str, extraction: Extraction, *, prefix: str) -> tuple[list[Ma
         kind = KINDS.get(mention.label)
         if kind is None or text[mention.start : mention.end] != mention.text:
             continue
-        key, make = _about(mention, extraction)
+        key, make = _about(mention, extraction, text)
         if key not in cards:
             cards[key] = make(f"{prefix}-{len(cards) + 1}")
         card = cards[key]
@@ -61,7 +61,7 @@ def cards_of(text: str, extraction: Extraction, *, prefix: str) -> tuple[list[Ma
 
 
 def _about(
-    mention: Mention, extraction: Extraction
+    mention: Mention, extraction: Extraction, text: str
 ) -> tuple[tuple[str, str], Callable[[str], Card]]:
     """What a mark is about: a key that is the same for the same thing, and how its card is made."""
     if mention.label in (Label.PERSON, Label.TITLE):
@@ -89,7 +89,7 @@ def _about(
         return ("waktu", mention.text), lambda id: _of_time(id, mention, clock)
     if mention.label is Label.OFFICE:
         return ("jabatan", mention.text.casefold()), lambda id: _of_office(
-            id, mention, extraction.people
+            id, mention, extraction.people, text
         )
     kind = KINDS[mention.label]
     return (kind, mention.text.casefold()), lambda id: Card(id, kind, mention.text)
@@ -204,12 +204,12 @@ def _of_time(id: str, mention: Mention, clock: TimeMention | None) -> Card:
     return card
 
 
-def _of_office(id: str, mention: Mention, people: Sequence[Person]) -> Card:
+def _of_office(id: str, mention: Mention, people: Sequence[Person], text: str) -> Card:
     """Who holds the office: by its words, else whoever is named right behind them."""
     by_words = (
         p for p in people if p.position and p.position.casefold() == mention.text.casefold()
     )
-    by_place = (p for p in people if any(at == mention.end + 1 for at, _ in _names_of(p)))
+    by_place = (p for p in people if any(text[mention.end : at] == " " for at, _ in _names_of(p)))
     holder = next(chain(by_words, by_place), None)
     named = holder.name if holder else "tidak disebut dalam teks ini"
     return Card(id, "jabatan", mention.text, facts=[("Pejabat", named)])

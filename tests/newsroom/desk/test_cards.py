@@ -70,12 +70,13 @@ def test_a_name_that_two_places_bear_is_not_joined_to_either():
             "Rapat dipimpin {office|Bupati}. {person:1|Agus Seran} pulang.",
             "tidak disebut dalam teks ini",
         ),
+        ("Para {office|Kadis Kabupaten}/{person:1|Kota} hadir.", "tidak disebut dalam teks ini"),
         (
             "{office:1|Camat Raimanuk} {person:1|Bete Lau}. {office|Camat Raimanuk} pulang.",
             "Bete Lau",
         ),
     ],
-    ids=["named behind it", "another sentence", "by its words"],
+    ids=["named behind it", "another sentence", "another alternative", "by its words"],
 )
 def test_an_office_names_its_holder(text, holder):
     facts = next(facts for _, _, facts, _ in opened(text) if "Pejabat" in facts)
