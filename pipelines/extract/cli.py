@@ -172,32 +172,50 @@ def _field(document: dict[str, Any], key: str, *, needed: bool = False) -> str |
     "gold", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--kept-out", is_flag=True, help="Ukur pada berkas korpus yang tidak ikut dilatih.")
-@click.option("--save", is_flag=True, help="Simpan angka --kept-out sebagai angka tersimpan.")
+@click.option(
+    "--folds",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Ukur tiap berkas korpus dengan model dari `train --folds` yang tidak melihatnya.",
+)
+@click.option("--save", is_flag=True, help="Simpan angka --kept-out atau --folds.")
 @click.option("--errors", is_flag=True, help="Sebut setiap temuan yang luput dan yang berlebih.")
 @click.option("--json", "as_json", is_flag=True, help="Angka sebagai satu objek JSON.")
 def evaluate_command(
-    gold: Path | None, kept_out: bool, save: bool, errors: bool, as_json: bool
+    gold: Path | None, kept_out: bool, folds: Path | None, save: bool, errors: bool, as_json: bool
 ) -> None:
     """Score extraction against GOLD or the files kept out of training, or print the stored scores."""
-    from pipelines.extract.training.measure import SCORES, figures_of, measure_kept_out, save_scores
+    from pipelines.extract.training.measure import (
+        SCORES,
+        figures_of,
+        measure_folds,
+        measure_kept_out,
+        save_scores,
+    )
 
     console = Console(highlight=False)
-    if gold is None and not kept_out:
+    if gold is None and not kept_out and folds is None:
         stored = json.loads(SCORES.read_text("utf-8"))
         if as_json:
             click.echo(json.dumps(stored, ensure_ascii=False))
         else:
             show_scores(console, stored)
         return
-    tagger = _tagger()
-    tests = measure_kept_out(tagger) if gold is None else {gold.name: _measure_gold(gold, tagger)}
+    if gold is not None:
+        tests = {gold.name: _measure_gold(gold, _tagger())}
+    elif folds is not None:
+        try:
+            tests = dict(measure_folds(folds))
+        except ModelError as error:
+            raise click.ClickException(error.message) from error
+    else:
+        tests = measure_kept_out(_tagger())
     for name, tallies in tests.items():
         if as_json:
             click.echo(json.dumps(figures_of(tallies)))
         else:
             show_tallies(console, name, tallies, errors=errors)
     if save and gold is None:
-        save_scores(tagger, tests)
+        save_scores("folds" if folds is not None else "shipped", tests)
 
 
 def _measure_gold(path: Path, tagger: Tagger) -> dict[str, Tally]:
@@ -246,6 +264,11 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder hasil; bawaan: folder model.",
 )
+@click.option(
+    "--folds",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Latih satu model per berkas korpus, tanpa berkas itu, ke dalam folder ini.",
+)
 @click.option("--version", default="0.1.0", show_default=True)
 def train_command(
     keep_out: tuple[str, ...],
@@ -253,14 +276,18 @@ def train_command(
     epochs: int,
     threads: int,
     out: Path | None,
+    folds: Path | None,
     version: str,
 ) -> None:
     """Run the recipe of `training/` and write the model."""
     try:
-        from pipelines.extract.training.recipe import Recipe, run
+        from pipelines.extract.training.recipe import Recipe, run, run_folds
     except ImportError as error:
         raise click.ClickException(
             f"{error.name} belum terpasang: pip install 'ruang-warta[train]'"
         ) from error
     recipe = Recipe(keep_out=keep_out, public_sets=public_sets, epochs=epochs, threads=threads)
-    run(recipe, folder=out, version=version, report=click.echo)
+    if folds is not None:
+        run_folds(recipe, folder=folds, version=version, report=click.echo)
+    else:
+        run(recipe, folder=out, version=version, report=click.echo)

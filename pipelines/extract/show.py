@@ -1,6 +1,7 @@
 """What was found, on the terminal: the text with its marks in colour, then who, where, when, said."""
 
 from collections.abc import Mapping, Sequence
+from statistics import fmean
 from typing import Any
 
 from rich.console import Console
@@ -85,7 +86,16 @@ def show_tallies(
 
 
 def show_scores(console: Console, stored: Mapping[str, Any]) -> None:
-    """Print the stored scores: one table for each test that was run."""
-    for title, figures in stored["tests"].items():
+    """Print the stored scores: of the shipped model by file, and of the folds their mean and worst."""
+    for file, figures in stored.get("shipped", {}).items():
         rows = [(name, *(f"{value:.3f}" for value in values)) for name, values in figures.items()]
+        title = f"{file} (tidak ikut dilatih)"
         _table(console, title, ("ukuran", "presisi", "perolehan", "F1"), rows)
+    if folds := stored.get("folds"):
+        rows = []
+        for name in next(iter(folds.values())):
+            by_file = {file: figures[name][2] for file, figures in folds.items()}
+            worst = min(by_file, key=by_file.__getitem__)
+            rows.append((name, f"{fmean(by_file.values()):.3f}", f"{by_file[worst]:.3f}", worst))
+        title = f"{len(folds)} berkas, tiap kali satu tidak ikut dilatih"
+        _table(console, title, ("ukuran", "F1 rata-rata", "F1 terendah", "berkas"), rows)

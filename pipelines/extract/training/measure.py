@@ -1,16 +1,18 @@
 """Whole extraction measured on annotated documents, and the scores that are kept with the recipe."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipelines.errors import ModelError
 from pipelines.extract.gazetteer import load_gazetteer
 from pipelines.extract.json_form import to_json
-from pipelines.extract.onnx_model import FOLDER
+from pipelines.extract.onnx_model import FOLDER, load_model
 from pipelines.extract.reading import extract_text
 from pipelines.extract.scoring import Tally, score
+from pipelines.extract.spacy_tagger import build_tagger
 from pipelines.extract.training.gold import gold
 from pipelines.extract.training.marks import CORPUS, Document, read_corpus
 from pipelines.values import Tagger
@@ -44,14 +46,24 @@ def measure_kept_out(tagger: Tagger) -> dict[str, dict[str, Tally]]:
     return {path.name: measure(read_corpus(path), tagger=tagger) for path in kept_out()}
 
 
-def save_scores(tagger: Tagger, tests: Mapping[str, Mapping[str, Tally]]) -> None:
-    """Keep *tests* beside the recipe, for `evaluate` to print."""
-    kept = {
-        "model": f"{tagger.name} {tagger.version}",
-        "tests": {
-            f"{name} (tidak ikut dilatih)": figures_of(tallies) for name, tallies in tests.items()
-        },
-    }
+def measure_folds(folder: Path) -> Iterator[tuple[str, dict[str, Tally]]]:
+    """The scores on each corpus file of the model in *folder* that was trained without it.
+
+    Raises:
+        ModelError: A file has no model there, or its model was trained with it.
+    """
+    for path in sorted(CORPUS.glob("*.txt")):
+        model = folder / path.stem
+        tagger = build_tagger(load_model(model))
+        if path not in kept_out(model):
+            raise ModelError(f"Model di {model} ikut dilatih dengan {path.name}.")
+        yield path.name, measure(read_corpus(path), tagger=tagger)
+
+
+def save_scores(name: str, tests: Mapping[str, Mapping[str, Tally]]) -> None:
+    """Keep *tests* beside the recipe under *name*, "shipped" or "folds", for `evaluate` to print."""
+    kept = json.loads(SCORES.read_text("utf-8")) if SCORES.exists() else {}
+    kept[name] = {test: figures_of(tallies) for test, tallies in tests.items()}
     SCORES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
