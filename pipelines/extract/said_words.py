@@ -17,6 +17,6 @@ VERB_BEFORE = re.compile(
     rf"(?i)\b(?:{SAID}|me(?:ng|n|m|ny)?(?:atakan|yampaikan|egaskan|jelaskan|erangkan|ambahkan|ungkapkan|gaku\w*|gatakan|"
     r"gingatkan|gimbau|gajak|inta|jawab|yebut\w*|utup|guraikan|uturkan|ulis|esan\w*|yahut|antap\w*|gharapkan|gungkapkan|negaskan|nambahkan|nyebut\w*|minta|mesan\w*|nulis|nutup|lapor\w*)|"
     r"berkata|blg\w*|bilang\w*|ngomong\w*|dawuh\w*|pese\w*|amanat\w*|kate|kato|kanda|ceuk|sanjang|ngendika\w*|bgini|gini|berujar|berpesan|berharap|bertutur|bercanda|berseloroh|bilang|pesan\w*|katanya|ujarnya|pernyataan\w*|sambutan\w*|"
-    r"kutip\w*|dikutip|begini|tulis\w*|tertulis|ucapan|statemen|keterangan\w*)\b[^.!?“\"]*\Z"
+    r"kutip\w*|dikutip|menurut(?:nya)?|begini|tulis\w*|tertulis|ucapan|statemen|keterangan\w*)\b[^.!?“\"]*\Z"
 )
 PRONOUN = re.compile(r"(?i)\b(?:ia|dia|beliau|dirinya)\b")
