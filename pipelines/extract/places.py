@@ -8,7 +8,7 @@ that are words elsewhere. Where nothing decides, the candidates stay open.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, plain, split_level
 from pipelines.values import Label, Mention, Place
@@ -39,6 +39,24 @@ class _Look:
 
     def take(self, code: str, reason: str) -> None:
         self.code, self.reason = code, reason
+
+
+def with_areas(marks: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """*marks*, where what is marked as an organisation and is an area's full name is a place.
+
+    A government has its own word in front: "Kabupaten Belu" lies, "Pemerintah Kabupaten Belu" acts.
+    """
+    return [
+        replace(mark, label=Label.PLACE, made_by="places.full_name")
+        if mark.label is Label.ORGANISATION and _is_full_name(mark.text, gazetteer)
+        else mark
+        for mark in marks
+    ]
+
+
+def _is_full_name(name: str, gazetteer: Gazetteer) -> bool:
+    word = split_level(name)[0]
+    return any(gazetteer.level(c) in LEVEL_WORDS.get(word, ()) for c in gazetteer.find(name))
 
 
 def resolve_places(

@@ -10,7 +10,7 @@ from pipelines.extract.laws import find_laws
 from pipelines.extract.mending import mended
 from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.people import join_people
-from pipelines.extract.places import resolve_places
+from pipelines.extract.places import resolve_places, with_areas
 from pipelines.extract.quotes import find_quotes
 from pipelines.extract.times import find_times
 from pipelines.values import (
@@ -63,7 +63,7 @@ def extract_text(
     dates = list(find_dates(text, filed_on=published))
     times = _outside(find_times(text), dates)
     tagged = with_office_edges(text, tagger(text), areas=known, region=region)
-    marks = merged(mended(text, tagged), dates, times, list(find_laws(text)))
+    marks = merged(with_areas(mended(text, tagged), known), dates, times, list(find_laws(text)))
     joined = join_people(text, marks)
     return Extraction(
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),

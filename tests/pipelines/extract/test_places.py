@@ -1,7 +1,7 @@
 """Places and the codes they mean."""
 
 from pipelines.extract import load_gazetteer
-from pipelines.extract.places import resolve_places
+from pipelines.extract.places import resolve_places, with_areas
 from pipelines.values import Place
 
 from .marked import marked
@@ -67,3 +67,11 @@ def test_a_level_word_outside_the_mark_counts() -> None:
 
 def test_a_level_word_alone_is_no_place() -> None:
     assert places("rapat di [[LOC|Kapanewon]] itu") == []
+
+
+def test_an_areas_full_name_is_a_place_even_where_it_was_marked_as_an_organisation() -> None:
+    _, marks = marked(
+        "di [[ORG|Provinsi Nusa Tenggara Timur]] dan [[ORG|Dinas Kominfo Kabupaten Belu]]"
+    )
+    labels = [mark.label.value for mark in with_areas(marks, load_gazetteer())]
+    assert labels == ["place", "organisation"]
