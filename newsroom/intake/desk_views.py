@@ -12,13 +12,15 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from newsroom.accounts import audit
-from newsroom.accounts.doors import SignedInRequest, for_roles, require_role
+from newsroom.accounts.doors import SignedInRequest, for_roles, issuers_where, require_role
 from newsroom.desk.pages import page
 from newsroom.engine.tasks import enqueue
 from newsroom.intake import store, tasks
+from newsroom.intake.folder import REFUSED, refused_files
 from newsroom.intake.forms import SourceForm
 from newsroom.intake.models import Channel, FieldReport, Source, Stage
 from newsroom.intake.queries import CARETAKERS, SENDERS, failures_for
+from newsroom.registry.models import Issuer
 
 PER_PAGE = 30
 
@@ -29,14 +31,22 @@ PER_PAGE = 30
 @for_roles(*CARETAKERS)
 @require_GET
 def failures(request: SignedInRequest) -> HttpResponse:
-    """Reports that could not be read, the newest first."""
+    """Reports that could not be read, the newest first, and files that the folder did not take in."""
     reports = Paginator(failures_for(request.user), PER_PAGE).get_page(request.GET.get("hal"))
     readable = set(
         FieldReport.objects.visible_to(request.user)
         .filter(pk__in=[report.pk for report in reports])
         .values_list("pk", flat=True)
     )
-    return page(request, "sumber/gagal.html", page=reports, readable=readable)
+    looked_after = Issuer.objects.filter(pk__in=issuers_where(request.user, *CARETAKERS))
+    return page(
+        request,
+        "sumber/gagal.html",
+        page=reports,
+        readable=readable,
+        refused=refused_files(looked_after) if reports.number == 1 else [],
+        aside=REFUSED,
+    )
 
 
 @for_roles(*SENDERS)

@@ -30,7 +30,7 @@ UNREAD = (
 
 
 def too_large() -> str:
-    limit = settings.CONFIG.intake.report_max_bytes / 1e6
+    limit = settings.CONFIG.intake.report_max_bytes / 2**20
     return (
         f"Kiriman terlalu besar, jadi laporan belum terkirim: paling besar {limit:.0f} MB teks. "
         "Tekan tombol kembali di peramban; tulisan Anda masih ada di sana."

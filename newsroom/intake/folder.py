@@ -6,8 +6,9 @@ what the door refused to `.ditolak/` with the reason beside it, so that nothing 
 """
 
 import time
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
@@ -21,6 +22,17 @@ log = structlog.get_logger(__name__)
 
 PHOTO_SUFFIXES = {".jpg", ".jpeg", ".png"}
 TAKEN, REFUSED = ".diterima", ".ditolak"
+_NOTE = ".alasan.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that was not taken in and lies aside in its issuer's folder, with the reason."""
+
+    issuer: Issuer
+    name: str
+    reason: str
+    at: datetime
 
 
 def take_in(now: datetime, *, settle_seconds: float | None = None) -> str:
@@ -40,6 +52,21 @@ def take_in(now: datetime, *, settle_seconds: float | None = None) -> str:
                 refused += 1
     parts = [f"{taken} berkas diterima"] * bool(taken) + [f"{refused} ditolak"] * bool(refused)
     return ", ".join(parts)
+
+
+def refused_files(issuers: Iterable[Issuer]) -> list[RefusedFile]:
+    """What lies aside in the folders of *issuers*, the newest first; who removes a note is done with it."""
+    found = [
+        RefusedFile(
+            issuer,
+            note.name.removesuffix(_NOTE),
+            note.read_text("utf-8", errors="replace").strip(),
+            datetime.fromtimestamp(note.stat().st_mtime, UTC),
+        )
+        for issuer in issuers
+        for note in (settings.CONFIG.inbox / issuer.slug / REFUSED).glob(f"*{_NOTE}")
+    ]
+    return sorted(found, key=lambda file: file.at, reverse=True)
 
 
 def _settled(folder: Path, *, wait: float) -> Iterator[tuple[Path, list[Path]]]:
@@ -75,7 +102,7 @@ def _take(report: Path, photos: list[Path], *, issuer: Issuer, now: datetime) ->
     except Refused as refusal:
         log.warning("file refused", issuer=issuer.slug, name=report.name)
         _move(report, photos, REFUSED)
-        note = report.parent / REFUSED / f"{report.name}.alasan.txt"
+        note = report.parent / REFUSED / f"{report.name}{_NOTE}"
         note.write_text(refusal.message + "\n", "utf-8")
         return False
     _move(report, photos, TAKEN)

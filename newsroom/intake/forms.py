@@ -15,7 +15,7 @@ from newsroom.accounts.doors import issuers_where
 from newsroom.accounts.models import User
 from newsroom.intake.models import Attachment, FieldReport, Source
 from newsroom.intake.queries import CARETAKERS, SENDERS, TYPED
-from newsroom.intake.receiving import IncomingPhoto
+from newsroom.intake.receiving import IncomingPhoto, too_large
 from newsroom.registry.models import Issuer
 from pipelines.ingest import is_photo
 
@@ -158,9 +158,7 @@ class ReportForm(forms.Form):
 def _refuse_large(file: UploadedFile, *, limit: int) -> None:
     """Refuse by the size that the upload has on disk, before it is read into memory."""
     if (size := file.size or 0) > limit:
-        raise forms.ValidationError(
-            f"{file.name} terlalu besar: {size / 1e6:.1f} MB, paling besar {limit / 1e6:.0f} MB."
-        )
+        raise forms.ValidationError(too_large(file.name or "berkas", size, limit))
 
 
 class SourceForm(forms.ModelForm):

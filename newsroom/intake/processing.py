@@ -19,6 +19,7 @@ from newsroom.desk.models import Release, Story, Workflow
 from newsroom.desk.reading import keep_reading, model_name, read_body, tagger
 from newsroom.intake import feed_items, store
 from newsroom.intake.models import Attachment, Channel, FieldReport, Stage
+from newsroom.intake.queries import TYPED
 from pipelines import run, values
 from pipelines.errors import ModelError, PipelineError, UnreadableReport
 from pipelines.extract import from_dict, to_dict
@@ -78,6 +79,8 @@ def _parse(report: FieldReport) -> None:
         parsed = report_from_feed_item(item, source=channel, filed_at=report.filed_at)
         note = feed_items.date_note(item, received_at=report.received_at, zone=report.issuer.zone)
     else:
+        if report.content_type == TYPED:  # words, whatever stray NUL came along with a paste
+            raw = raw.replace(b"\x00", b"\x7f")  # which is cleaned away, and noted
         parsed = run.parse(
             raw,
             source=channel,

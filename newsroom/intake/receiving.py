@@ -8,6 +8,7 @@ import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 
 from django.conf import settings
@@ -120,7 +121,7 @@ def receive_file(
     try:
         size = path.stat().st_size
         if size > settings.CONFIG.intake.report_max_bytes:
-            raise Refused(_too_large(path.name, size, settings.CONFIG.intake.report_max_bytes))
+            raise Refused(too_large(path.name, size, settings.CONFIG.intake.report_max_bytes))
         raw = path.read_bytes()
         pictures = [IncomingPhoto(photo.name, photo.read_bytes()) for photo in photos]
     except OSError as error:
@@ -159,18 +160,20 @@ def _attach(report: FieldReport, kept: Sequence[tuple[IncomingPhoto, str]]) -> N
 def _check_size(raw: bytes, photos: Sequence[IncomingPhoto]) -> None:
     limits = settings.CONFIG.intake
     if len(raw) > limits.report_max_bytes:
-        raise Refused(_too_large("Laporan", len(raw), limits.report_max_bytes))
+        raise Refused(too_large("Laporan", len(raw), limits.report_max_bytes))
     if len(photos) > limits.photos_max:
         raise Refused(
             f"Ada {len(photos)} foto; paling banyak {limits.photos_max} foto untuk satu laporan."
         )
     for photo in photos:
         if len(photo.data) > limits.photo_max_bytes:
-            raise Refused(_too_large(photo.name, len(photo.data), limits.photo_max_bytes))
+            raise Refused(too_large(photo.name, len(photo.data), limits.photo_max_bytes))
 
 
-def _too_large(what: str, size: int, limit: int) -> str:
-    return f"{what} terlalu besar: {size / 1e6:.1f} MB, paling besar {limit / 1e6:.0f} MB."
+def too_large(what: str, size: int, limit: int) -> str:
+    """Why something is not taken in: its size and the limit, both in bytes, as people read them."""
+    megabytes = f"{ceil(size * 10 / 2**20) / 10:.1f}".replace(".", ",")
+    return f"{what} terlalu besar: {megabytes} MB, paling besar {limit / 2**20:.0f} MB."
 
 
 def _content_key(raw: bytes, photos: Sequence[IncomingPhoto]) -> str:

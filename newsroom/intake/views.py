@@ -34,7 +34,8 @@ def _form_again(
     request: SignedInRequest, message: str, status: int, *, uuid: UUID | None = None
 ) -> HttpResponse:
     follows = _mendable(request, uuid)[0] if uuid else None
-    form = ReportForm(request.POST, user=request.user, follows=follows)
+    # A body that could not be read holds no words: an empty form must not be called one's fault.
+    form = ReportForm(request.POST or None, user=request.user, follows=follows)
     return _form_page(request, form, status=status, message=message)
 
 

@@ -352,6 +352,20 @@ def test_the_one_who_submitted_cannot_approve(desk):
     assert "orang lain" in answer.content.decode()
 
 
+def test_one_who_wrote_any_of_it_cannot_approve(desk):
+    release = desk.release(body=CLEAN)
+    both = desk.house.second_editor
+    actions.edit(release, both, actions.Text(headline="Lain"), base=1, now=timezone.now())
+    actions.submit(release, desk.house.editor, revision=2, judge=lambda _: (), now=timezone.now())
+
+    answer = desk.sign_in(both).post("approve", release, **approval(release))
+
+    release.refresh_from_db()
+    assert answer.status_code == 403
+    assert "Anda ikut menulis naskah ini" in answer.content.decode()
+    assert release.workflow == Workflow.IN_REVIEW
+
+
 def test_an_approval_can_wait_for_a_moment_in_the_issuers_zone(desk):
     release = desk.submitted()
     tomorrow = (timezone.now().astimezone(desk.house.issuer.tzinfo) + timedelta(days=1)).date()

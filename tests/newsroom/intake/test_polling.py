@@ -185,6 +185,20 @@ def test_a_source_that_gives_no_feed_is_noted_and_waits_longer(source, website, 
     assert not FieldReport.objects.exists()
 
 
+def test_a_feed_that_stops_half_way_gives_its_whole_entries_and_says_so(source, website):
+    whole = rss(("1", "Satu", "Isi satu"), ("2", "Dua", "Isi dua"))
+    website.body = whole[: whole.index(b"Isi dua")]
+    assert poll(source, now=NOW) == 1
+    report = FieldReport.objects.get()
+    processing.process(report.pk, now=NOW)
+    report.refresh_from_db()
+    assert report.title == "Satu"
+    assert "cut_short" in report.repairs
+
+    website.body = whole
+    assert poll(source, now=NOW + timedelta(hours=1)) == 1
+
+
 def test_one_failing_source_does_not_stop_the_next(source, website, house):
     Source.objects.create(issuer=house.issuer, name="Mati", url="http://127.0.0.1:9/feed")
     website.body = rss(("1", "Satu", "Isi satu"))
