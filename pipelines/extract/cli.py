@@ -18,6 +18,7 @@ from rich.console import Console
 
 from pipelines.errors import ModelError
 from pipelines.extract import Gazetteer, extract_text, load_gazetteer, load_tagger, to_json
+from pipelines.extract.errors_page import errors_page
 from pipelines.extract.scoring import Tally, score
 from pipelines.extract.show import show_extraction, show_scores, show_tallies
 from pipelines.values import Tagger
@@ -178,10 +179,20 @@ def _field(document: dict[str, Any], key: str, *, needed: bool = False) -> str |
     help="Ukur tiap berkas korpus dengan model dari `train --folds` yang tidak melihatnya.",
 )
 @click.option("--save", is_flag=True, help="Simpan angka --kept-out atau --folds.")
-@click.option("--errors", is_flag=True, help="Sebut setiap temuan yang luput dan yang berlebih.")
+@click.option(
+    "--errors",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="HALAMAN.html",
+    help="Tulis halaman dengan setiap temuan yang luput dan yang berlebih dalam kalimatnya.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Angka sebagai satu objek JSON.")
 def evaluate_command(
-    gold: Path | None, kept_out: bool, folds: Path | None, save: bool, errors: bool, as_json: bool
+    gold: Path | None,
+    kept_out: bool,
+    folds: Path | None,
+    save: bool,
+    errors: Path | None,
+    as_json: bool,
 ) -> None:
     """Score extraction against GOLD or the files kept out of training, or print the stored scores."""
     from pipelines.extract.training.measure import (
@@ -213,7 +224,9 @@ def evaluate_command(
         if as_json:
             click.echo(json.dumps(figures_of(tallies)))
         else:
-            show_tallies(console, name, tallies, errors=errors)
+            show_tallies(console, name, tallies)
+    if errors is not None:
+        errors.write_text(errors_page(tests), "utf-8")
     if save and gold is None:
         save_scores("folds" if folds is not None else "shipped", tests)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipelines.extract.gazetteer import LEVELS
 
@@ -42,18 +42,42 @@ _LEVEL_WORDS = {*LEVELS, "distrik"}
 _COUNTRY = ("indonesia", "republik indonesia", "ri", "nkri")
 
 
+class Finding(NamedTuple):
+    """One miss or extra: its document, what was compared, and the words that stand for it in the text."""
+
+    document: str
+    key: Key
+    words: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.document}: {' · '.join(self.key)}"
+
+
 @dataclass(slots=True)
 class Tally:
     """Hits, extras and misses of one figure, and which they were."""
 
     hits: int = 0
-    extras: list[str] = field(default_factory=list)
-    misses: list[str] = field(default_factory=list)
+    extras: list[Finding] = field(default_factory=list)
+    misses: list[Finding] = field(default_factory=list)
 
-    def add(self, document: str, gold: AbstractSet[Key], found: AbstractSet[Key]) -> None:
+    def add(
+        self,
+        document: Document,
+        gold: AbstractSet[Key],
+        found: AbstractSet[Key],
+        spelled: Mapping[Key, str] | None = None,
+    ) -> None:
+        """Count one document's keys; *spelled* has the words of those that are no words themselves."""
+
+        def finding(key: Key) -> Finding:
+            words_of_key = (spelled or {}).get(key, key[0])
+            return Finding(document["id"], key, words_of_key, document.get("text", ""))
+
         self.hits += len(gold & found)
-        self.misses += [f"{document}: {' · '.join(key)}" for key in sorted(gold - found)]
-        self.extras += [f"{document}: {' · '.join(key)}" for key in sorted(found - gold)]
+        self.misses += map(finding, sorted(gold - found))
+        self.extras += map(finding, sorted(found - gold))
 
     @property
     def precision(self) -> float:
@@ -73,13 +97,15 @@ def score(gold: Iterable[Document], found: Mapping[str, Document]) -> dict[str, 
     """A tally for each of ``FIGURES``; a document without an answer counts as one of nothing found."""
     tallies = {figure: Tally() for figure in FIGURES}
     for document in gold:
-        name, answer = document["id"], found.get(document["id"], {})
+        answer = found.get(document["id"], {})
         names = _Names(document.get("people", []))
-        _people(tallies, name, names, answer.get("people", []))
-        _places(tallies, name, document, answer.get("places", []))
-        tallies["date"].add(name, *_dates(document, answer.get("dates", [])))
+        _people(tallies, document, names, answer.get("people", []))
+        _places(tallies, document, answer.get("places", []))
+        dates = [*answer.get("dates", []), *document.get("dates", [])]
+        spelled: dict[Key, str] = {(d["start"], d["end"]): d.get("text", "") for d in dates}
+        tallies["date"].add(document, *_dates(document, answer.get("dates", [])), spelled)
         tallies["quote"].add(
-            name,
+            document,
             {names.quote(q) for q in document.get("quotes", [])},
             {names.quote(q) for q in answer.get("quotes", [])},
         )
@@ -138,7 +164,7 @@ def _bare(name: str, titles: Iterable[str]) -> str:
 
 
 def _people(
-    tallies: Mapping[str, Tally], document: str, names: _Names, answers: Iterable[Document]
+    tallies: Mapping[str, Tally], document: Document, names: _Names, answers: Iterable[Document]
 ) -> None:
     taken: dict[int, Document] = {}
     strangers: list[Document] = []
@@ -183,9 +209,7 @@ def _place_key(place: Document) -> Key:
     return "text", _place_text(place)
 
 
-def _places(
-    tallies: Mapping[str, Tally], name: str, document: Document, answers: Iterable[Document]
-) -> None:
+def _places(tallies: Mapping[str, Tally], document: Document, answers: Sequence[Document]) -> None:
     wanted = [place for place in document.get("places", []) if _place_text(place) not in _COUNTRY]
     gold = {_place_key(place) for place in wanted}
     optional: set[Key] = {("code", code) for code in document.get("places_optional", [])}
@@ -197,10 +221,13 @@ def _places(
         answered.add(key)
         if _place_text(answer) not in _COUNTRY and key not in optional:
             found.add(key)
-    tallies["place"].add(name, gold, found)
-    tallies["admin_place"].add(
-        name, {key for key in gold if key[0] == "code"}, {key for key in found if key[0] == "code"}
-    )
+    spelled = {_place_key(place): str(place["text"]) for place in (*answers, *wanted)}
+    tallies["place"].add(document, gold, found, spelled)
+    tallies["admin_place"].add(document, _coded(gold), _coded(found), spelled)
+
+
+def _coded(keys: Iterable[Key]) -> set[Key]:
+    return {key for key in keys if key[0] == "code"}
 
 
 def _answered_place(

@@ -70,19 +70,13 @@ def _table(
     console.print(table, "")
 
 
-def show_tallies(
-    console: Console, title: str, tallies: Mapping[str, Tally], *, errors: bool
-) -> None:
-    """Print precision, recall and F1 of each figure, and every miss and extra if asked."""
+def show_tallies(console: Console, title: str, tallies: Mapping[str, Tally]) -> None:
+    """Print precision, recall and F1 of each figure."""
     rows = [
         (name, f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.hits + len(t.misses)))
         for name, t in tallies.items()
     ]
     _table(console, title, ("ukuran", "presisi", "perolehan", "F1", "acuan"), rows)
-    for name, tally in tallies.items() if errors else ():
-        for what, listed in (("luput", tally.misses), ("berlebih", tally.extras)):
-            for entry in listed:
-                console.print(Text(f"{name} {what}: {entry}"))
 
 
 def show_scores(console: Console, stored: Mapping[str, Any]) -> None:

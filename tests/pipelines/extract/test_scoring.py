@@ -33,8 +33,9 @@ def test_no_answer_is_nothing_found() -> None:
 def test_extras_and_misses_are_named() -> None:
     wrong = {**ANSWER, "dates": [{"text": "14/06", "start": "2023-06-14", "end": "2023-06-14"}]}
     tally = score([GOLD], {"a": wrong})["date"]
-    assert tally.misses == ["a: 2023-06-13 · 2023-06-13"]
-    assert tally.extras == ["a: 2023-06-14 · 2023-06-14"]
+    assert [str(miss) for miss in tally.misses] == ["a: 2023-06-13 · 2023-06-13"]
+    assert [str(extra) for extra in tally.extras] == ["a: 2023-06-14 · 2023-06-14"]
+    assert [found.words for found in (*tally.misses, *tally.extras)] == ["Selasa (13/06)", "14/06"]
 
 
 def test_offices_compare_with_short_forms_written_out() -> None:
