@@ -19,6 +19,7 @@ _LOOSE_END = re.compile(
     r"(?:[\s,;:–—-]+(?:se\s*[–—-]?|(?:dan|serta|bersama|beserta|didampingi|selaku|sebagai|yang)(?=[\s,;:–—-]*\Z))?)+\Z"
 )
 _JOINED_NAMES = re.compile(r"\s?\Z")
+_NAME_JOINT = re.compile(r"\s(?:gelar|galar|bin|binti)\s\Z")
 _EMPTY_LINE = re.compile(r"[ \t]*\n\s*\n\s*")
 _DATELINE = re.compile(r"\s*[–—-]")
 _DASH = re.compile(r"\s*[–—-]\s*\Z")
@@ -105,7 +106,7 @@ def _joined(text: str, marks: Sequence[Mention]) -> list[Mention]:
 def _belong(text: str, left: Mention, right: Mention) -> bool:
     gap = text[left.end : right.start]
     if left.label is Label.PERSON:
-        return bool(_JOINED_NAMES.match(gap)) or (
+        return bool(_JOINED_NAMES.match(gap) or _NAME_JOINT.match(gap)) or (
             gap.strip() == "." and bool(_INITIAL.match(left.text.split()[-1]))
         )
     if left.label is Label.TITLE:

@@ -21,6 +21,8 @@ def mend(text: str, confidence: float = 0.9) -> list[tuple[str, str]]:
     [
         ("[[PER|M]]. [[PER|Nur Latu]] hadir", [("person", "M. Nur Latu")]),
         ("[[PER|Ferry]] [[PER|Kalalo]] hadir", [("person", "Ferry Kalalo")]),
+        ("[[PER|Zainal]] gelar [[PER|Raja Muda]] hadir", [("person", "Zainal gelar Raja Muda")]),
+        ("Hadir [[JAB|Pj Sekda dan]] warga", [("office", "Pj Sekda")]),
         ("[[PER|Rina]], [[PER|Yos]] hadir", [("person", "Rina"), ("person", "Yos")]),
         ("Camat [[PER|Rina]]. [[PER|Yos]] hadir", [("person", "Rina"), ("person", "Yos")]),
         ("[[TTL|Sp.PD]] – [[TTL|KGEH]], [[TTL|FINASIM]]", [("title", "Sp.PD – KGEH"), ("title", "FINASIM")]),
