@@ -188,7 +188,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/aset/"
-STATICFILES_DIRS = [BASE_DIR / "templates" / "desk" / "static"]
+STATICFILES_DIRS = [BASE_DIR / "templates" / name for name in ("desk/static", "shared")]
 STATIC_ROOT = STATE_DIR / "desk-static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,4 +1,4 @@
-"""The one place that reads `templates/site/`."""
+"""The one place that reads `templates/site/`, and says where its files and the shared ones lie."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -7,7 +7,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipelines.publish.text import clean
 
-SITE_TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
+_TEMPLATES = Path(__file__).parents[2] / "templates"
+SITE_TEMPLATES = _TEMPLATES / "site"
+SHARED = _TEMPLATES / "shared"
 
 
 @lru_cache(maxsize=1)

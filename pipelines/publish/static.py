@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from pipelines.publish.address import FAVICON
-from pipelines.publish.loader import SITE_TEMPLATES
+from pipelines.publish.loader import SHARED, SITE_TEMPLATES
 
 _STATIC = SITE_TEMPLATES / "static"
 _CSS_URL = re.compile(r"url\(([\w.-]+)\)")
@@ -33,7 +33,8 @@ def asset(name: str) -> PurePosixPath:
 def _named() -> tuple[Mapping[str, PurePosixPath], Mapping[str, bytes]]:
     data = {
         file.name: file.read_bytes()
-        for file in sorted(_STATIC.iterdir())
+        for folder in (_STATIC, SHARED)
+        for file in sorted(folder.iterdir())
         if file.name != FAVICON.name
     }
     paths = {
