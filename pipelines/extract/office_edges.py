@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer
 from pipelines.extract.office_lexicon import (
+    BODIES,
     BODY_ACRONYMS,
     BODY_WORDS,
     HEADS,
@@ -46,6 +47,7 @@ _BALINESE = {
     "ngurah", "kt", "wy", "nym", "gst", "ida",
 }  # fmt: skip
 _AS = re.compile(r"\s*(?:sebagai|selaku)\s*\Z")
+_COORDINATED = re.compile(r"\s*(?:,\s*)?(?:dan|serta)\s+\Z")
 _BESIDE = re.compile(r"[ ,(:]{0,3}\Z")
 _HOLDS = re.compile(r"\W*(?:\(|selaku|sebagai|yang menjabat)\s*\Z")
 _BRACKETED = re.compile(r"\s?\((?P<office>[^()\n]{3,90})\)")
@@ -65,7 +67,7 @@ def with_office_edges(
     found: list[Mention] = []
     for number, mark in enumerate(marks):
         after = marks[number + 1] if number + 1 < len(marks) else None
-        if mark.label is Label.OFFICE:
+        if mark.label is Label.OFFICE and mark.text.strip():
             before = marks[number - 1] if number else None
             found += _parts(text, mark, before, after, areas, region)
         elif mark.label is Label.PERSON and found and found[-1].label is Label.OFFICE:
@@ -89,7 +91,9 @@ def _parts(
         start += role.end()
     words = [(m.start() + start, m.end() + start) for m in _WORD.finditer(text[start : mark.end])]
     mark = replace(mark, text=text[start : mark.end], start=start)
-    if after is not None and _named_as(text, mark, after):
+    if _plain(mark.text.split()[0]) in BODIES:
+        return [replace(mark, label=Label.ORGANISATION)]
+    if _is_named(text, mark, after):
         return [replace(mark, label=Label.PERSON)]
     if len(words) < 2 or re.search(r"[,\n]", mark.text):
         return [mark]
@@ -130,14 +134,18 @@ def _cut(text: str, mark: Mention, start: int, end: int, label: Label) -> Mentio
     return replace(mark, text=text[start:end], start=start, end=end, label=label)
 
 
-def _named_as(text: str, mark: Mention, after: Mention) -> bool:
-    """ "Kasmaria" in "Kasmaria sebagai Kepala Bagian": no office, whoever marked it."""
+def _is_named(text: str, mark: Mention, after: Mention | None) -> bool:
+    """ "Kasmaria" in "Kasmaria sebagai Kepala Bagian", "Lusi" in "Lusi dan Faqih": no office, a name."""
+    words = mark.text.split()
+    if is_head(mark.text) or not all(_NAME_WORD.match(w) and not _bodily(w) for w in words):
+        return False
+    if after is not None and after.label is Label.OFFICE:
+        return bool(_AS.match(text[mark.end : after.start]))
     return (
-        after.label is Label.OFFICE
-        and bool(_AS.match(text[mark.end : after.start]))
-        and mark.text[:1].isupper()
-        and not is_head(mark.text)
-        and not any(_bodily(word) for word in mark.text.split())
+        after is not None
+        and after.label is Label.PERSON
+        and len(words) > 1
+        and bool(_COORDINATED.match(text[mark.end : after.start]))
     )
 
 
@@ -303,6 +311,9 @@ def _region_back(text: str, office: Mention, name: Mention, areas: Gazetteer) ->
     words = [(m.start() + name.start, m.end() + name.start) for m in _WORD.finditer(name.text)]
     if text[office.end : name.start] != " " or len(words) < 2:
         return [office, name]
+    if "\n" in name.text:
+        line = sum(1 for _, end in words if "\n" not in text[name.start : end])
+        return _given(text, office, name, words, line)
     spelled = [text[a:b] for a, b in words]
     if _counts([*office.text.split(), *spelled], len(office.text.split())):
         return _given(text, office, name, words, 1)

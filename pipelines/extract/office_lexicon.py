@@ -2,9 +2,9 @@
 
 REGIONAL_HEADS = {
     "bupati", "gubernur", "kota", "walikota", "wabup", "wagub", "wawali", "wako", "wawako", "walkot", "wawalkot", "bup", "gub",
-    "sekda", "sekretda", "sekdakab", "sekdako", "sekdaprov", "sekwan", "kalaksa", "kalak",
+    "sekda", "sekretda", "sekdakab", "sekdako", "sekdaprov", "sekwan", "kalaksa", "kalak", "menteri",
 }  # fmt: skip
-"""Heads that serve a regency, city or province and nothing smaller; "kota" is that of "wali kota"."""
+"""Heads that serve a regency, a province or the country; "kota" is that of "wali kota"."""
 
 LOCAL_HEADS = {
     "kadus", "camat", "sekcam", "kapolsek", "wakapolsek", "danramil", "lurah", "seklur", "kades", "sekdes", "keuchik", "geuchik", "perbekel",
@@ -18,7 +18,7 @@ VILLAGE_WORDS = {"desa", "kelurahan", "kecamatan", "distrik", "bpd", "dusun", "k
 
 HEADS = REGIONAL_HEADS | LOCAL_HEADS | {
     "kepala", "ketua", "wakil", "sekretaris", "bendahara", "anggota", "direktur", "dirut", "direksi", "asisten", "asda", "staf", "ahli", "deputi",
-    "menteri", "wamen", "presiden", "wali", "plt", "plh", "pj", "pjs", "penjabat", "pelaksana", "tugas", "harian", "sementara", "kadis", "kadinas",
+    "wamen", "presiden", "wali", "plt", "plh", "pj", "pjs", "penjabat", "pelaksana", "tugas", "harian", "sementara", "kadis", "kadinas",
     "kabid", "kabag", "kasubag", "kasubbag", "kasubbid", "kasubid", "kasi", "kasie", "kasat", "kanit", "kaban", "kabiro", "kakan",
     "kasek", "kepsek", "kasatpol", "kasatlantas", "kasatreskrim", "kasubsektor", "kapospol", "kapolres", "kapolresta", "kapolrestabes",
     "kapolda", "wakapolda", "wakapolres", "kapolri", "kabidhumas", "kasihumas", "karo", "dandim", "kasdim", "danrem", "kasrem", "pangdam", "danlanal",
@@ -74,6 +74,12 @@ BODY_WORDS = {
     "kesmavet", "jenderal", "pidana", "perdata",
 }  # fmt: skip
 """Words of the trade inside an office; with morphology's help (pe-…-an, -isasi) they tell body from name."""
+
+BODIES = {
+    "dinas", "badan", "kejaksaan", "kejari", "kejati", "pengadilan", "inspektorat", "sekretariat", "kementerian", "kemenag", "kemenkes", "polda", "polres",
+    "polresta", "polsek", "kodim", "korem", "koramil", "komisi", "fraksi", "dprd", "rsud", "universitas", "setda", "bpbd", "bappeda", "diskominfo",
+}  # fmt: skip
+"""Words that open the name of a body and never that of an office."""
 
 OPENERS = {
     "dinas", "badan", "bagian", "bidang", "biro", "kantor", "seksi", "subbagian", "subbag", "sub", "satuan", "unit", "komisi", "fraksi", "partai", "dewan",

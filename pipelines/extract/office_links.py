@@ -61,6 +61,7 @@ _NAME_FIRST = (
 )
 _COLUMN = re.compile(r"[ \t]*[:|\t][ \t]*\Z")
 _LINE_END = re.compile(r"[ \t.;,]*(?:\n|\Z)")
+_ONCE = re.compile(r"(?i)\b(?:mantan|eks|bekas|(?:bakal\s)?calon|kandidat|para)\s+\Z")
 _STANDS_IN = re.compile(r"(?i)\b(?:mewakili|atas nama|a\.?\s?n\.?)\s*(?:bapak|ibu)?\s*\Z")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _AND = re.compile(r"[\s,;]*(?:\s(?:dan|serta|bersama|beserta)|&|/|-)?\s*(?:\d{1,2}[.)])?\s*\Z")
@@ -119,6 +120,8 @@ class _Gaps:
             parts += [self.text[at : filler.start], "◻"]
             at = filler.end
         gap = "".join([*parts, self.text[at : right.start]])
+        if isinstance(right, Mention):
+            gap = _ONCE.sub("", gap)
         return gap if len(gap) <= 64 else None
 
     def before(self, item: Item, size: int = 24) -> str:

@@ -139,10 +139,11 @@ class Speakers:
         if not able:
             return last
         near = [s for s in able if "\n" not in self.text[s.end : at].strip("\n")] or able
-        if last and any(s.name == last for s in near):
-            return last
         sentence = sentence_of(self._sentences, near[-1].start)
-        return self._acting([s for s in near if s.start >= sentence]).name
+        here = [s for s in near if s.start >= sentence]
+        if last and any(s.name == last for s in here):
+            return last
+        return self._acting(here).name
 
     def _before(self, speaker: Speaker) -> str:
         return self.text[max(0, speaker.start - 50) : speaker.start]

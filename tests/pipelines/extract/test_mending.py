@@ -34,7 +34,10 @@ def mend(text: str, confidence: float = 0.9) -> list[tuple[str, str]]:
         ("[[JAB|Kadis Kominfo Kabupaten se –]] NTT", [("office", "Kadis Kominfo Kabupaten")]),
         ("di [[FAC|Puskesmas Wedomu\n\nATAMBUA]] – Dinas", [("venue", "Puskesmas Wedomu"), ("place", "ATAMBUA")]),
         ("[[PER|Seran\nManek]] hadir", [("person", "Seran\nManek")]),
-        ("tarian [[PER|Likurai]] dan [[PER|Rina]]", [("person", "Rina")]),
+        ("tarian [[PER|Likurai]] bersama [[PER|Rina]]", [("person", "Rina")]),
+        ("tari tradisional [[PER|Dero]] dan [[PER|Modero]] dibawakan [[PER|Rina]]", [("person", "Rina")]),
+        ("tetua suku [[PER|Ledo]] hadir", [("person", "Ledo")]),
+        ("di RSUD [[PER|Gabriel Manek]] kemarin", []),
     ],
 )  # fmt: skip
 def test_an_edge_is_set_right(broken: str, whole: list[tuple[str, str]]) -> None:

@@ -170,6 +170,11 @@ def test_nobody_is_meant_by_an_office_that_he_held_or_seeks() -> None:
     assert [office.text for office in joined.offices] == ["Bupati Belu"]
 
 
+def test_a_former_office_behind_the_name_is_told_as_such() -> None:
+    (person,) = people("Almarhum [[PER|Lambertus Dua]], mantan [[JAB|Sekda Ngada]], dimakamkan.")
+    assert (person.position, person.former) == ("Sekda Ngada", True)
+
+
 def test_a_wife_who_bears_his_name_is_somebody_else() -> None:
     text = "[[JAB|Presiden RI]] [[PER|Joko Wardana]] didampingi Ibu Negara [[PER|Iriana Joko Wardana]] tiba."
     assert [p.name for p in people(text)] == ["Joko Wardana", "Iriana Joko Wardana"]

@@ -159,3 +159,11 @@ def test_nobody_is_made_to_say_what_others_said() -> None:
 def test_a_stop_inside_a_name_ends_no_sentence() -> None:
     text = "[[JAB|Kalaksa]] [[PER|Moh. Fikran]], [[TTL|S.STP.]], bersama [[PER|Rusmadi]] di lokasi. “Warga masih trauma,” katanya."
     assert said(text) == [("Warga masih trauma,", "Moh. Fikran")]
+
+
+def test_the_sentence_before_outweighs_who_spoke_last() -> None:
+    text = (
+        "“Air masuk sampai lutut,” keluh [[PER|Siti]]. Menanggapi itu, [[JAB|Lurah]] [[PER|Andi]] berjanji mengeruk selokan. "
+        "“Alatnya sudah dipesan,” kata dia."
+    )
+    assert [speaker for _, speaker in said(text)] == ["Siti", "Andi"]
