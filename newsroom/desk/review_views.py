@@ -104,6 +104,7 @@ def show(
         withdrawal_reasons=WithdrawalReason.choices,
         corrections=list(release.corrections.filter(published_at=None)),
         outlook=outlook(release),
+        embargo=release.embargo_until if (release.embargo_until or now) > now else None,
         planned=_planned(release, now),
         officer_words=review.words_for_officer(release),
         days=forms.day_choices(release, now),

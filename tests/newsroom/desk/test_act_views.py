@@ -420,6 +420,18 @@ def test_an_approved_release_under_embargo_says_when_it_goes_out_and_can_be_take
     assert "Terbit sendiri" not in desk.get("review", release).content.decode()
 
 
+def test_an_embargo_that_is_over_is_not_shown_to_the_approver(desk):
+    release, now = desk.release(body=CLEAN), timezone.now()
+    actions.set_details(
+        release, desk.house.editor, embargo_until=now - timedelta(minutes=1), now=now
+    )
+    actions.submit(release, desk.house.editor, revision=1, judge=lambda _: (), now=now)
+    html = desk.sign_in(desk.house.approver).get("review", release).content.decode()
+
+    assert "Sekarang" in html
+    assert "mbargo" not in html
+
+
 def test_the_moment_of_an_approved_release_is_set_anew_each_press_counted_once(desk):
     release, until = embargoed(desk)
     later = until + timedelta(days=1)

@@ -614,6 +614,11 @@ def test_a_source_that_cannot_be_read_is_refused_with_words(house, change, expec
     assert not Source.objects.exists()
 
 
+def test_whoever_looks_after_sources_finds_what_could_not_be_read(house):
+    for who in (house.editor, house.operator):
+        assert 'href="/meja/gagal/"' in signed_in(who).get("/meja/sumber/").content.decode()
+
+
 def test_an_address_is_a_source_once(house):
     editor = signed_in(house.editor)
     editor.post("/meja/sumber/tambah/", SOURCE)
