@@ -206,7 +206,8 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A direct quotation. ``text`` is what was said, without its marks, at ``start``..``end``.
+    """A quotation. ``text`` is what was said, without its marks, at ``start``..``end``; of indirect
+    speech the words that are reported.
 
     ``speaker`` is the speaker's bare name, or the office where no name is given, or None.
     """
@@ -239,6 +240,7 @@ class Extraction:
     impossible_dates: tuple[DateMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    indirect_quotes: tuple[Quote, ...] = ()
     laws: tuple[Mention, ...] = ()
     events: tuple[Mention, ...] = ()
 

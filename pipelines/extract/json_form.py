@@ -49,6 +49,10 @@ def to_json(extraction: Extraction) -> Json:
              "span": [q.start, q.end], "confidence": q.confidence}
             for q in extraction.quotes
         ],
+        "indirect_quotes": [
+            {"text": q.text, "speaker": q.speaker, "span": [q.start, q.end], "confidence": q.confidence}
+            for q in extraction.indirect_quotes
+        ],
         "laws": [_mention(m) for m in extraction.laws],
         "events": [_mention(m) for m in extraction.events],
         "tools": dict(extraction.tool_versions),
@@ -106,6 +110,7 @@ def from_dict(kept: Json) -> Extraction:
             for t in kept["times"]
         ),
         quotes=tuple(_built(Quote, q) for q in kept["quotes"]),
+        indirect_quotes=tuple(_built(Quote, q) for q in kept.get("indirect_quotes", [])),
         laws=_mentions(kept["laws"]),
         events=_mentions(kept["events"]),
     )  # fmt: skip

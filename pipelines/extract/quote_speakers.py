@@ -8,7 +8,7 @@ Kepada Bupati, X berkata …           X speaks, the Bupati listens
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,6 +62,14 @@ class Speakers:
         """Those who begin in ``text[start:end]``."""
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Where each sentence begins and ends."""
+        return pairwise([*self._sentences, len(self.text)])
+
+    def meant(self, at: int) -> str | None:
+        """Whom "ia" means at *at*."""
+        return self._subject(self.between(max(0, at - 300), at), None, at)
+
     def who(
         self, said: Stretch, before_from: int, after_to: int, last: str | None
     ) -> tuple[str | None, str]:
@@ -83,24 +91,24 @@ class Speakers:
         if VERB_AFTER.match(after):
             own = OWN_VERB.match(after)
             if behind and not own and not PRONOUN.search(self.text[end : behind[0].start]):
-                return self._acting(behind).name, "after"
+                return self.acting(behind).name, "after"
             if not behind and not own and _is_unnamed(after):
                 return None, "unnamed"
             if (own or PRONOUN.search(after[:40])) and (ahead or last):
                 return self._subject(ahead, last, start), "pronoun"
             if behind:
-                return self._acting(behind).name, "after"
+                return self.acting(behind).name, "after"
         sentence = self._leading_sentence(before_from, start)
         near = [s for s in ahead if s.start >= sentence]
         if VERB_BEFORE.search(before) or before.rstrip().endswith(":"):
             if near:
-                return self._acting(near).name, "before"
+                return self.acting(near).name, "before"
             if ahead or last:
                 return self._subject(ahead, last, start), "pronoun"
         if behind:
-            return self._acting(behind).name, "after"
+            return self.acting(behind).name, "after"
         if near:
-            return self._acting(near).name, "before"
+            return self.acting(near).name, "before"
         if ahead or last:
             return self._subject(ahead, last, start), "last"
         return None, "open"
@@ -120,7 +128,7 @@ class Speakers:
             return here[:1]
         return others[-1:]
 
-    def _acting(self, speakers: Sequence[Speaker]) -> Speaker:
+    def acting(self, speakers: Sequence[Speaker]) -> Speaker:
         """Of several in one sentence the one who speaks: as a rule the first."""
         able = [s for s in speakers if not self._is_sender(s)] or list(speakers)
         for speaker in able:
@@ -130,7 +138,7 @@ class Speakers:
         for number, (left, right) in enumerate(pairwise(able)):
             gap = self.text[left.end : right.start]
             if len(gap) < 60 and _SENDS.search(gap):
-                return self._acting(able[number + 1 :])
+                return self.acting(able[number + 1 :])
         return able[0]
 
     def _subject(self, ahead: Sequence[Speaker], last: str | None, at: int) -> str | None:
@@ -143,7 +151,7 @@ class Speakers:
         here = [s for s in near if s.start >= sentence]
         if last and any(s.name == last for s in here):
             return last
-        return self._acting(here).name
+        return self.acting(here).name
 
     def _before(self, speaker: Speaker) -> str:
         return self.text[max(0, speaker.start - 50) : speaker.start]

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipelines.extract.dates import find_dates
 from pipelines.extract.gazetteer import Gazetteer, load_gazetteer, plain
+from pipelines.extract.indirect_speech import find_indirect_speech
 from pipelines.extract.laws import find_laws
 from pipelines.extract.mending import mended
 from pipelines.extract.office_edges import with_office_edges
@@ -65,6 +66,7 @@ def extract_text(
     tagged = with_office_edges(text, tagger(text), areas=known, region=region)
     marks = merged(with_areas(mended(text, tagged), known), dates, times, list(find_laws(text)))
     joined = join_people(text, marks)
+    quotes = find_quotes(text, marks, joined)
     return Extraction(
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         tool_versions=((tagger.name, tagger.version), GRAMMARS),
@@ -76,7 +78,8 @@ def extract_text(
         dates=tuple(d for d in dates if d.first_on is not None),
         impossible_dates=tuple(d for d in dates if d.made_by.endswith(".impossible")),
         times=tuple(times),
-        quotes=find_quotes(text, marks, joined),
+        quotes=quotes,
+        indirect_quotes=find_indirect_speech(text, marks, joined, quotes),
         laws=_once(m for m in marks if m.label is Label.LAW),
         events=_once(m for m in marks if m.label is Label.EVENT),
     )

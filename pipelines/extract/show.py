@@ -49,6 +49,9 @@ def show_extraction(console: Console, name: str, text: str, extraction: Extracti
     _table(console, "Kutipan", ("kata siapa", "bunyi"), [
         (q.speaker or "?", q.text if len(q.text) < 140 else q.text[:139] + "…") for q in extraction.quotes
     ])  # fmt: skip
+    _table(console, "Ucapan tak langsung", ("kata siapa", "isi"), [
+        (q.speaker or "?", q.text if len(q.text) < 140 else q.text[:139] + "…") for q in extraction.indirect_quotes
+    ])  # fmt: skip
     for title, mentions in (
         ("Jabatan tanpa nama", extraction.offices), ("Instansi", extraction.organisations),
         ("Kegiatan", extraction.events), ("Peraturan", extraction.laws),

@@ -98,7 +98,8 @@ def test_importing_the_room_loads_neither_spacy_nor_the_model() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Bupati ", "Belu", ", ", "dr. ", "“", "”", '"', "(", ")", "23", "/", "2", " Februari ", "—", "kata ", "Rabu ",
+            ["Bupati ", "Belu", ", ", "dr. ", "“", "”", '"', "'", "‘", "’", "(", ")", "23", "/", "2", " Februari ",
+             "—", "kata ", "itu ", "mengatakan ", "menurut ", "masing-masing ", "melalui ", "Rabu ",
              "besok ", "pukul ", "09.00", "\n", "[", "]", ": ", "UU ", "Nomor ", "Desa ", "ia ", "\u202e", "é", "🙏", "\x00"]
         ) | st.text(max_size=6),
         max_size=60,
@@ -124,6 +125,7 @@ def test_any_text_and_any_marks_are_read_without_raising(
         *first.dates,
         *first.times,
         *first.quotes,
+        *first.indirect_quotes,
         *first.places,
         *first.laws,
     ):
