@@ -110,8 +110,8 @@ def judge(
 def run_reports(items: Iterable[Filed], *, tagger: Tagger) -> Iterator[Outcome]:
     """Take every report through all stages, in the order in which they come.
 
-    A report that a stage cannot handle gives an outcome with its error, and the others carry on: this
-    is the one place that catches a PipelineError. A defect of ours still raises.
+    A report that a stage cannot handle gives an outcome with its error, and the others carry on. A
+    defect of ours still raises. Nothing is stored; the house commits each stage for itself.
     """
     for filed in items:
         report = extraction = None

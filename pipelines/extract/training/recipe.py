@@ -1,6 +1,6 @@
 """The recipe from end to end: seed and vocabulary, training, export, figures on what was kept out.
 
-python -m newsroom train --keep-out sehari-hari.txt --out /tmp/model
+python -m newsroom train --keep-out sehari-hari.txt --out DIR
 """
 
 import json
