@@ -313,7 +313,7 @@ def _region_back(text: str, office: Mention, name: Mention, areas: Gazetteer) ->
         return [office, name]
     if "\n" in name.text:
         line = sum(1 for _, end in words if "\n" not in text[name.start : end])
-        return _given(text, office, name, words, line)
+        return _given(text, office, name, words, line) if 0 < line < len(words) else [office, name]
     spelled = [text[a:b] for a, b in words]
     if _counts([*office.text.split(), *spelled], len(office.text.split())):
         return _given(text, office, name, words, 1)

@@ -24,7 +24,7 @@ from pipelines.values import (
     TimeMention,
 )
 
-GRAMMARS = ("grammars", "1.0")
+GRAMMARS = ("grammars", "1.1")
 """Name and version of the grammars, raised with every change in what they find."""
 
 
