@@ -34,6 +34,7 @@ _ASIDE = re.compile(rf",\s(?:{SAID})(?P<own>nya| dia| beliau)?\b[^,.]*(?:,|\.|\Z
 _HE = re.compile(r"(?i)\b(?:ia|dia|beliau|pihaknya)\b")
 _WORDS = 3
 _REACH = 60
+_BESIDE = 30
 
 
 def find_indirect_speech(
@@ -78,14 +79,14 @@ def _reported(
     if match := _ACCORDING.match(sentence):
         comma = sentence.find(",", match.end())
         who = speakers.between(start, start + comma) if comma >= 0 else []
-        name = who[0].name if who else speakers.meant(start)
-        if comma >= 0 and name and (who or match["own"]):
-            return (
-                start + _behind_name(sentence, comma, who[-1].end - start if who else comma),
-                name,
-                0.8,
-                "menurut",
-            )
+        if who:
+            beside = speakers.between(start + comma, start + comma + _BESIDE)
+            named = next((s for s in beside if s.name == who[-1].name), who[-1])
+            first = _behind_name(sentence, comma, named.end - start)
+            return start + first, speakers.acting(who).name, 0.8, "menurut"
+        meant = speakers.meant(start) if match["own"] and comma >= 0 else None
+        if meant:
+            return start + comma, meant, 0.8, "menurut"
     match = _REPORTS.search(sentence) or _TELLS.search(sentence)
     if match:
         who = speakers.between(start, start + match.start())

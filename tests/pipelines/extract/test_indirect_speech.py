@@ -26,6 +26,7 @@ def reported(text: str) -> list[tuple[str, str | None]]:
         "[[PER|Rina Tefa]] berharap jalan itu selesai Mei.",
         "Menurut [[PER|Rina Tefa]], jalan itu selesai Mei.",
         "Menurut [[JAB|Kadis PUPR]] [[PER|Rina Tefa]], [[TTL|M.T.]], jalan itu selesai Mei.",
+        "Menurut [[JAB|Kadis PUPR]], [[TTL|Ir.]] [[PER|Rina Tefa]], [[TTL|M.T.]], jalan itu selesai Mei.",
         "[[PER|Rina Tefa]] meninjau lokasi. Ia menambahkan, jalan itu selesai Mei.",
         "[[PER|Rina Tefa]] meninjau lokasi. Menurutnya, jalan itu selesai Mei.",
     ],
