@@ -8,8 +8,11 @@ from datetime import date, timedelta
 
 from pipelines.values import DateMention
 
-_BEFORE = ("lalu", "kemarin", "kmarin")
-_AFTER = ("depan", "dpn", "mendatang", "nanti", "besok")
+_BEFORE = ("lalu", "yang lalu", "kemarin", "kmarin")
+_SAME_SEASON = timedelta(days=60)
+_IN_REACH = timedelta(days=400)
+_WEEKS = {"lalu": -7, "ini": 0, "depan": 7}
+_AFTER = ("depan", "dpn", "mendatang", "nanti", "besok", "esok", "lusa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +140,21 @@ def _years(filed_on: date | None) -> range:
 
 
 def _nearest(days: Iterable[date], filed_on: date | None, weekday: int | None) -> date | None:
-    """The day nearest to the filing; one on the weekday named wins within half a year's reach."""
+    """The day nearest to the filing; of years as near as each other the one with the weekday named.
+
+    A day next to the filing with another weekday is a slip of the weekday, not of a year.
+    """
     found = list(days)
     if not found or filed_on is None:
         return found[0] if found else None
-    found.sort(key=lambda day: abs((day - filed_on).days))
-    fitting = [day for day in found if day.weekday() == weekday]
-    return fitting[0] if fitting and abs((fitting[0] - filed_on).days) <= 400 else found[0]
+    found.sort(key=lambda day: abs(day - filed_on))
+    fitting = [d for d in found if d.weekday() == weekday and abs(d - filed_on) <= _IN_REACH]
+    beside = abs(found[0] - filed_on) <= _SAME_SEASON
+    return (
+        fitting[0]
+        if fitting and (not beside or abs(fitting[0] - filed_on) <= _SAME_SEASON)
+        else found[0]
+    )
 
 
 def _near(meaning: Meaning, filed_on: date) -> tuple[date, date]:
@@ -171,10 +182,9 @@ def _near(meaning: Meaning, filed_on: date) -> tuple[date, date]:
 
 def _weekday(weekday: int, turn: str, filed_on: date) -> date:
     monday = filed_on - timedelta(days=filed_on.weekday())
-    if turn.endswith("lalu") and " " in turn:
-        return monday + timedelta(days=weekday - 7)
-    if turn.endswith("depan") and " " in turn:
-        return monday + timedelta(days=weekday + 7)
+    week, _, turned = turn.partition(" ")
+    if week in ("pekan", "minggu") and turned in _WEEKS:
+        return monday + timedelta(days=weekday + _WEEKS[turned])
     if turn in _AFTER:
         ahead = (weekday - filed_on.weekday()) % 7
         return filed_on + timedelta(days=ahead or (0 if turn == "nanti" else 7))
@@ -184,7 +194,7 @@ def _weekday(weekday: int, turn: str, filed_on: date) -> date:
             key=lambda d: (d.weekday() != weekday, abs((d - filed_on).days)),
         )
     behind = (filed_on.weekday() - weekday) % 7
-    return filed_on - timedelta(days=behind or (7 if turn in _BEFORE and turn != "lalu" else 0))
+    return filed_on - timedelta(days=behind or (7 if turn in _BEFORE else 0))
 
 
 def _numbered(meaning: Meaning, filed_on: date) -> tuple[date, date] | None:

@@ -1,82 +1,41 @@
 """Dates as reports write them: "Rabu (01/12)", "23—25 Februari 2022", "besok, Kamis (22/8)".
 
-Indonesian newsrooms write the day before the month and often leave the year out. Here is what an
-expression looks like; `calendar_days` says which day it means. Neither needs spaCy.
+Indonesian newsrooms write the day before the month and often leave the year out. `date_shapes`
+says what an expression looks like, `date_context` whether it is a date where it stands,
+`calendar_days` which day it means. None needs spaCy.
 """
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from pipelines.extract.calendar_days import Meaning, resolve
-from pipelines.extract.date_words import MONTHS, RELATIVE, SHORTENED_WEEKDAYS, WEEKDAYS, one_of
+from pipelines.extract.date_context import direction, is_date
+from pipelines.extract.date_shapes import (
+    BARE_DAY,
+    DAY_NUMBER,
+    DIGITS,
+    MONTH_YEAR,
+    PLAIN,
+    RELATIVE_DAY,
+    UNTIL,
+    WHOLE,
+)
+from pipelines.extract.date_words import MONTHS, RELATIVE, SHORTENED_WEEKDAYS, WEEKDAYS
 from pipelines.extract.date_words import number_of as number
 from pipelines.values import DateMention
 
-_DAY = rf"(?:{one_of(WEEKDAYS)})"
-_MONTH = rf"(?:{one_of(MONTHS)})\b\.?"
-_TO = r"\s{0,4}(?:[-–—‑]+|s\s?[./]\s?d\b\.?|sampai(?:\s{1,4}dengan)?\b|hingga\b|sampe\b|smp\b|dan\b|&)\s{0,4}"
-_SPAN = r"\s{0,4}(?:[-–—‑]+|s\s?[./]\s?d\b\.?|sampai(?:\s{1,4}dengan)?\b|hingga\b)\s{0,4}"
-_D = r"(?:[0-3]?\d)(?!\d)"
-_Y = r"(?:(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))"
-_SHORT_Y = r"(?:(?:19|20)\d\d|\d\d)(?![\d])"
-
-_NAMED = (
-    rf"(?P<d1>{_D})(?:\s{{0,2}},\s{{0,2}}{_D}(?!\s{{0,2}}[.,:]?\d)){{0,6}}(?:\s{{0,4}}(?P<m1>{_MONTH})(?:\s{{0,4}}(?P<y1>{_Y}))?)?{_TO}(?:tanggal\s{{1,4}}|tgl\.?\s{{1,4}})?(?P<d2>{_D})\s{{0,4}}(?P<m2>{_MONTH})(?:\s{{0,4}}(?P<y2>{_Y}))?"
-    rf"|(?P<d3>{_D})\s{{0,4}}(?P<m3>{_MONTH})(?:\s{{0,4}},?\s{{0,4}}(?P<y3>{_Y}))?"
-)
-_NUMERIC = (
-    rf"(?P<d4>{_D})(?:/(?P<m4>[01]?\d))?{_TO}(?P<d5>{_D})/(?P<m5>[01]?\d)(?:/(?P<y5>{_SHORT_Y}))?(?![/\d])"
-    rf"|(?P<d6>{_D})\s?(?P<sep>[-/.–])\s?(?P<m6>[01]?\d)\s?(?P=sep)\s?(?P<y6>{_SHORT_Y})(?![/-]\d)"
-    rf"|(?P<y7>(?:19|20)\d\d)-(?P<m7>[01]\d)-(?P<d7>[0-3]\d)(?![\d-])"
-    rf"|(?P<d8>{_D})[/](?P<m8>[01]?\d)(?![/\d.,]\d|\d)"
-)
-_PARTS_OF_DAY = r"(?:pagi|siang|sore|petang|malam|dini\s{1,4}hari|subuh)"
-_MARKET_DAY = r"(?:pon|wage|kliwon|legi|pahing|paing|manis)"
-_TURN = r"(?P<turn>(?:pekan|minggu)\s{1,4}(?:lalu|depan)|lalu|depan|dpn|mendatang|nanti|besok|kemarin|kmarin|ini)"
-
-_WHOLE = re.compile(
-    rf"(?<![\w/:-])(?<!\d[.,])(?<!\d\s)"
-    rf"(?:(?P<relative>{one_of(RELATIVE)})\b[,]?\s{{0,4}}\(?\s{{0,4}})?"
-    rf"(?:hari\s{{1,4}}(?={_DAY}))?"
-    rf"(?P<weekday>{one_of(SHORTENED_WEEKDAYS)})\b\.?(?:{_TO}(?:hari\s{{1,4}})?(?P<weekday2>{_DAY})\b)?"
-    rf"(?:\s{{1,4}}{_MARKET_DAY}\b)?(?:\s{{1,4}}{_PARTS_OF_DAY}\b)?(?:\s{{1,4}}{_TURN}\b)?(?:\s{{0,4}}\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\))?"
-    rf"\s{{0,4}}[,/:]?\s{{0,4}}(?:tanggal\s{{1,4}}|tgl\.?\s{{1,4}})?(?P<open>\(\s{{0,4}})?(?:[0-3]?\d\s[A-Z][a-z]+\s?/\s?)?"
-    rf"(?:{_NAMED}|{_NUMERIC})(?P<close>\s{{0,4}}\))?(?P<after>\s{{1,4}}(?:kemarin|besok|lalu)\b(?=[\s,.]))?",
-    re.I,
-)
-_PLAIN = re.compile(rf"(?<![\w/:-])(?<!\d[.,])(?:{_NAMED})(?!\w)", re.I)
-_DIGITS = re.compile(rf"(?<![\w/:-])(?<!\d[.,])(?:{_NUMERIC})(?!\w)", re.I)
-_MONTH_YEAR = re.compile(
-    rf"(?<![\w])(?P<m1>{_MONTH})(?:\s{{0,4}}(?P<y1>{_Y}))?{_SPAN}(?P<m2>{_MONTH})\s{{0,4}}(?P<y2>{_Y})|(?<!\w)(?P<m3>{_MONTH})\s{{0,4}},?\s{{0,4}}(?P<y3>{_Y})",
-    re.I,
-)
-_RELATIVE_DAY = re.compile(
-    rf"(?<![\w-])(?P<relative>{one_of(RELATIVE)})\b(?:,?\s{{1,4}}(?:hari\s{{1,4}})?(?P<weekday>{_DAY})\b|\s{{0,4}},?\s{{0,4}}\(?(?P<d8>{_D})/(?P<m8>[01]?\d)(?!/?\d)\)?)?(?!\w)",
-    re.I,
-)
-_BARE_DAY = re.compile(
-    rf"(?<![\w'’-])(?P<weekday>{_DAY})\b(?:\s{{1,4}}(?:dan|s/d|s\.d\.)\s{{1,4}}(?P<weekday2>{_DAY})\b)?(?:\s{{1,4}}{_TURN}\b)?",
-    re.I,
-)
-_DAY_NUMBER = re.compile(
-    rf"(?<!\w)(?P<weekday>{_DAY})\s{{1,4}}(?:tgl|tanggal)\.?\s{{1,4}}(?P<d9>{_D})(?!\s{{0,4}}[/-]?\w)",
-    re.I,
-)
-
-_NUMBERED = re.compile(
-    r"(?:nomor|no\.?|rt\.?|rw\.?|pasal|angka|skor|rasio|ayat|perbup|uu|pp|perda|sk)\s{0,4}$", re.I
-)
-_LEADS_NUMERIC = re.compile(
-    r"(?:[\[(]|(?:^|\n)\s{0,4}|\b(?:tanggal|tgl|per|pada|sejak|mulai|sampai|hingga|sebelum|tiba|s\.d|•|:)\.?\s{0,4})$",
-    re.I,
-)
-_FOLLOWS_DAY = re.compile(rf"\b{_DAY}\s{{1,4}}$", re.I)
-_RECURS = re.compile(
-    r"\b(?:tiap|setiap|saban|per|salat|sholat|shalat|pasar|malam|dua|tiga|empat|lima|beberapa|sekolah|\d)\s{0,4}$",
-    re.I,
-)
+_JOINT = re.compile(rf"\s{{0,4}}(?:{UNTIL})\s{{0,4}}(?:(?:hari|tanggal|tgl)\.?\s{{1,4}})?\Z", re.I)
+_AND = re.compile(r"[\s,]*(?:dan|&)\s*\Z", re.I)
+_FIRST_OF_SPAN = {"d1", "m1", "y1", "d4", "m4", "y4"}
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d\s?\)?\Z")
+_NAMED_IN_TEXT = ("dates.bracketed", "dates.named", "dates.numeric")
+_LONGEST_WEEK = timedelta(days=14)
+"""Of a span that long each day is known by its weekday; and a weekday is meant that near to filing."""
 
 
 def find_dates(text: str, *, filed_on: date | None) -> Iterator[DateMention]:
@@ -96,29 +55,158 @@ def find_dates(text: str, *, filed_on: date | None) -> Iterator[DateMention]:
     taken: list[DateMention] = []
     occupied = bytearray(len(text) + 1)
     stamps: list[tuple[int, date]] = []
+    said: dict[int, set[date]] = {}
     for rule, pattern in (
-        ("bracketed", _WHOLE), ("day_number", _DAY_NUMBER), ("named", _PLAIN), ("month", _MONTH_YEAR),
-        ("numeric", _DIGITS), ("relative", _RELATIVE_DAY), ("weekday", _BARE_DAY),
+        ("bracketed", WHOLE), ("day_number", DAY_NUMBER), ("named", PLAIN), ("month", MONTH_YEAR),
+        ("numeric", DIGITS), ("relative", RELATIVE_DAY), ("weekday", BARE_DAY),
     ):  # fmt: skip
+        if rule == "weekday":
+            said = _said_weekdays(taken, stamps)
         for match in pattern.finditer(text):
             start, end = _bounds(text, match)
-            if any(occupied[start:end]) or not _is_date(rule, text, match, start):
+            if any(occupied[start:end]) or not is_date(rule, text, match, start):
                 continue
-            meaning = _meaning(rule, text, match)
             day = _day_of_message(stamps, start, filed_on)
-            mention = resolve(meaning, text[start:end], start, filed_on=day, rule=f"dates.{rule}")
-            if mention is None:
-                continue
-            occupied[start:end] = b"\1" * (end - start)
-            taken.append(mention)
-            if (
-                _is_stamp(text, start)
-                and mention.first_on
-                and filed_on
-                and abs((mention.first_on - filed_on).days) < 32
-            ):
-                insort(stamps, (start, mention.first_on))
-    yield from sorted(taken, key=lambda mention: mention.start)
+            for meaning, first, last in _parts(rule, text, match, start, end):
+                meant = _as_said(meaning, said, day) if rule == "weekday" else meaning
+                words = text[first:last]
+                mention = resolve(meant, words, first, filed_on=day, rule=f"dates.{rule}")
+                if mention is None:
+                    continue
+                occupied[first:last] = b"\1" * (last - first)
+                taken.append(mention)
+                if (
+                    _is_stamp(text, first)
+                    and mention.first_on
+                    and filed_on
+                    and abs((mention.first_on - filed_on).days) < 32
+                ):
+                    insort(stamps, (first, mention.first_on))
+    yield from _joined(text, sorted(taken, key=lambda mention: mention.start))
+
+
+def _joined(text: str, mentions: Sequence[DateMention]) -> Iterator[DateMention]:
+    """*mentions*, where two days with "hingga" between them are one span: "Senin (13/3) s.d. Rabu (15/3)"."""
+    held: DateMention | None = None
+    for mention in mentions:
+        if held and _is_span(text, held, mention):
+            held = _span_of(text, held, mention)
+            continue
+        if held:
+            yield held
+        held = mention
+    if held:
+        yield held
+
+
+def _span_of(text: str, first: DateMention, last: DateMention) -> DateMention:
+    """One span from *first* to *last*, whose year is that of both where the first names none."""
+    assert first.first_on
+    assert last.last_on
+    begins = first.first_on
+    if _HAS_YEAR.search(last.text) and not _HAS_YEAR.search(first.text):
+        with suppress(ValueError):
+            begins = begins.replace(year=last.last_on.year)
+    if begins > last.last_on:
+        begins = first.first_on
+    return replace(
+        first,
+        text=text[first.start : last.end],
+        end=last.end,
+        first_on=begins,
+        last_on=last.last_on,
+    )
+
+
+def _is_span(text: str, first: DateMention, last: DateMention) -> bool:
+    return (
+        last.start - first.end < 40
+        and all(m.made_by in _NAMED_IN_TEXT and m.first_on == m.last_on for m in (first, last))
+        and first.first_on is not None
+        and last.first_on is not None
+        and first.first_on < last.first_on
+        and bool(_JOINT.match(text, first.end, last.start))
+    )
+
+
+def _parts(
+    rule: str, text: str, match: re.Match[str], start: int, end: int
+) -> Iterator[tuple[Meaning, int, int]]:
+    """What *match* says, as one day or span; "7 dan 21 Juni" as the two days that it is."""
+    meaning = _meaning(rule, text, match)
+    numbers = _listed(match)
+    if not meaning.ranged or numbers is None or _in_a_row(meaning, numbers):
+        yield meaning, start, end
+        return
+    alone = replace(
+        meaning, ranged=False, last_day=None, last_month=None, last_year=None, last_weekday=None
+    )
+    groups = {name for name, value in match.groupdict().items() if value}
+    own = max(match.end(name) for name in _FIRST_OF_SPAN & groups)
+    yield replace(alone, weekday=meaning.weekday if meaning.last_weekday else None), start, own
+    for figure in re.finditer(r"\d+", match.groupdict().get("more") or ""):
+        at = match.start("more") + figure.start()
+        day = replace(alone, first_day=int(figure[0]), first_month=meaning.last_month, weekday=None)
+        yield day, at, at + len(figure[0])
+    yield (
+        replace(
+            alone, first_day=meaning.last_day, first_month=meaning.last_month,
+            first_year=meaning.last_year, weekday=meaning.last_weekday,
+        ),
+        match.start("d2" if "d2" in groups else "d5"), end,
+    )  # fmt: skip
+
+
+def _listed(match: re.Match[str]) -> list[int] | None:
+    """The day numbers of a list that "dan" closes; None for a span, which names its ends alone."""
+    groups = match.groupdict()
+    if not _AND.match(groups.get("to1") or groups.get("to2") or ""):
+        return None
+    more = [int(figure) for figure in re.findall(r"\d+", groups.get("more") or "")]
+    return [int(groups["d1"] or groups["d4"]), *more, int(groups["d2"] or groups["d5"])]
+
+
+def _in_a_row(meaning: Meaning, numbers: Sequence[int]) -> bool:
+    """Whether each day of a list follows the one before, the first of a month on the last of another."""
+    if meaning.first_month != meaning.last_month:
+        return numbers[-1] == 1 and numbers[0] > 27
+    return all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _said_weekdays(
+    mentions: Iterable[DateMention], stamps: Sequence[tuple[int, date]]
+) -> dict[int, set[date]]:
+    """The days that the text gives by number, by weekday; those of chat stamps say nothing."""
+    stamped = {start for start, _ in stamps}
+    said: dict[int, set[date]] = {}
+    for mention in mentions:
+        first, last = mention.first_on, mention.last_on
+        if (
+            first is None
+            or last is None
+            or mention.start in stamped
+            or last - first > _LONGEST_WEEK
+        ):
+            continue
+        if mention.made_by in _NAMED_IN_TEXT:
+            for n in range((last - first).days + 1):
+                day = first + timedelta(days=n)
+                said.setdefault(day.weekday(), set()).add(day)
+    return said
+
+
+def _as_said(meaning: Meaning, said: dict[int, set[date]], filed_on: date | None) -> Meaning:
+    """A weekday alone as the day that the text itself gives that weekday, where there is one."""
+    if meaning.weekday is None or meaning.last_weekday is not None or filed_on is None:
+        return meaning
+    near = [d for d in said.get(meaning.weekday, ()) if abs(d - filed_on) <= _LONGEST_WEEK]
+    against = {"nanti": filed_on > near[0], "tadi": near[0] > filed_on} if len(near) == 1 else {}
+    today = meaning.turn == "" and filed_on.weekday() == meaning.weekday
+    if today or against.get(meaning.turn, meaning.turn != "" or len(near) != 1):
+        return meaning
+    return replace(
+        meaning, first_day=near[0].day, first_month=near[0].month, first_year=near[0].year
+    )
 
 
 def _bounds(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -131,7 +219,7 @@ def _bounds(text: str, match: re.Match[str]) -> tuple[int, int]:
         "hari ini"
     ):
         start = match.start("weekday")
-    while end > start and text[end - 1] in " \n.,(":
+    while end > start and text[end - 1] in " \n.,([":
         end -= 1
     return start, end
 
@@ -151,16 +239,16 @@ def _meaning(rule: str, text: str, match: re.Match[str]) -> Meaning:
 
     ranged = "d2" in groups or "d5" in groups or (rule == "month" and "m2" in groups)
     last_month, last_year = month(first("m2", "m5")), whole(first("y2", "y5"))
-    single = month(first("m3", "m6", "m7", "m8"))
+    single = month(first("m3", "m6", "m7", "m8", "m9"))
     weekday, weekday2 = groups.get("weekday"), groups.get("weekday2")
     turn = " ".join((groups.get("turn") or groups.get("after") or "").casefold().split())
     return Meaning(
         first_day=whole(first("d1", "d3", "d4", "d6", "d7", "d8", "d9")),
         first_month=(month(first("m1", "m4")) or last_month) if ranged else single,
-        first_year=(whole(groups.get("y1")) or last_year)
+        first_year=(whole(first("y1", "y4")) or last_year)
         if ranged
-        else whole(first("y3", "y6", "y7")),
-        own_first_year="y1" in groups,
+        else whole(first("y3", "y6", "y7", "y8", "y9", "y10")),
+        own_first_year="y1" in groups or "y4" in groups,
         last_day=whole(first("d2", "d5")),
         last_month=last_month if ranged else single,
         last_year=last_year,
@@ -168,89 +256,15 @@ def _meaning(rule: str, text: str, match: re.Match[str]) -> Meaning:
         weekday=number(weekday, SHORTENED_WEEKDAYS) if weekday else None,
         last_weekday=number(weekday2, WEEKDAYS) if weekday2 else None,
         relative=number(groups["relative"], RELATIVE) if "relative" in groups else None,
-        turn=turn or _direction(rule, text, match),
-    )
-
-
-_AHEAD = re.compile(
-    r"\b(?:akan|rencana\w*|direncanakan|dijadwalkan|dijadwal|besok|hingga|sampai|sampe|sebelum|paling lambat|"
-    r"diundur|diperkirakan|ditutup|tiba|mulai|digelar lagi|lanjut\w*|nanti|menunggu|batas|kalau|kita|"
-    r"cepat|berakhir|geser|libur\w*|pindah|baru balik|balik|jam|syukuran|jadi|kirim|tetap)\b",
-    re.I,
-)
-_BEHIND = re.compile(
-    r"\b(?:sejak|tadi|telah|sudah|sebelumnya|lalu|per|baru diterima|hilang|rusak|kemarin|dr|dari)\b",
-    re.I,
-)
-
-
-def _direction(rule: str, text: str, match: re.Match[str]) -> str:
-    """For a weekday alone: whether its sentence looks ahead or back."""
-    if rule != "weekday":
-        return ""
-    before = re.split(r"[.!?\n]", text[max(0, match.start() - 90) : match.start()])[-1]
-    after = re.split(r"[.!?\n]", text[match.end() : match.end() + 30])[0]
-    if _BEHIND.search(before):
-        return "lalu"
-    if _AHEAD.search(before) or re.match(r"\s+(?:jam|ujian|kita|baru)\b", after):
-        return "nanti"
-    return "lalu"
-
-
-def _is_date(rule: str, text: str, match: re.Match[str], start: int) -> bool:
-    """Whether the figures or words in *match* are a date here: "(1/2)" of a cup is none."""
-    before = text[max(0, start - 24) : start]
-    if rule == "numeric":
-        if _NUMBERED.search(before):
-            return False
-        if match["d8"] is not None or (match["d4"] is not None and match["y5"] is None):
-            return bool(_LEADS_NUMERIC.search(before)) or (start < 40 and before.endswith(", "))
-        return not (
-            match["sep"] == "."
-            and (int(match["m6"]) > 12 or re.search(r"(?i)(?:pukul|pkl|jam)\.?\s*$", before))
-        )
-    if (
-        rule == "bracketed"
-        and match["d8"] is not None
-        and match["weekday"].casefold() in ("min", "sen", "sel", "kam", "jum", "sab", "rab")
-    ):
-        return False
-    if rule == "relative":
-        return not _FOLLOWS_DAY.search(before) and not (
-            match["relative"].casefold() == "hari ini" and re.search(r"\d\s*$", before)
-        )
-    if rule == "weekday":
-        return _is_weekday(text, match, before)
-    return True
-
-
-def _is_weekday(text: str, match: re.Match[str], before: str) -> bool:
-    """Whether a weekday alone names a day: not "tiap Rabu", "dua minggu", "Jumat Agung"."""
-    word, turn = match["weekday"], (match["turn"] or "").casefold()
-    if _RECURS.search(before):
-        return False
-    week = word.casefold() == "minggu"
-    if week and (
-        (word[0].islower() and not re.search(r"\b(?:hari|besok|regu)\s*$", before, re.I))
-        or turn in ("ini", "depan", "lalu")
-    ):
-        return False
-    after = text[match.end() : match.end() + 24]
-    if re.match(r"\s+(?:sampai|hingga|s\.?/?d\.?)\s+[A-Z]|[-–—/]\w", after) or re.search(
-        r"[-–—]$", before
-    ):
-        return False
-    return not re.match(r"\s+(?:[A-Z][a-z]+|ke-?\w)", after) or bool(
-        re.match(rf"\s+{_MARKET_DAY}\b", after, re.I)
+        turn=turn or (direction(text, match) if rule == "weekday" else ""),
     )
 
 
 def _is_stamp(text: str, start: int) -> bool:
     """Whether a date opens a chat message: "[12/11 19.22] Mukhlis: …" or "23/9/23 14.09 - …"."""
-    line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip(" [*") and bool(
-        re.match(r"[\d/.\- ]+,?\s+\d\d?[.:]\d\d", text[start : start + 24])
-    )
+    line = re.search(r"(?:\A|\n)[ \[*]{0,8}\Z", text[max(0, start - 9) : start])
+    opens = line is not None and (start <= 8 or "\n" in line[0])
+    return opens and bool(re.match(r"[\d/.\- ]+,?\s+\d\d?[.:]\d\d", text[start : start + 24]))
 
 
 def _day_of_message(

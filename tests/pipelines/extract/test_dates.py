@@ -48,6 +48,30 @@ def days(text: str, filed_on: date | None = FILED) -> list[tuple[str, str, str]]
         ("Rabu lalu", "2022-02-23", "2022-02-23"),
         ("Selasa pekan lalu", "2022-02-15", "2022-02-15"),
         ("Senin depan", "2022-02-28", "2022-02-28"),
+        ("30 April sd 2 Mei 2022", "2022-04-30", "2022-05-02"),
+        ("Sabtu, 26 Pebruari 2022 s/d Minggu 27 Pebruari 2022", "2022-02-26", "2022-02-27"),
+        ("Senin 13 s/d Rabu 15 Maret 2023", "2023-03-13", "2023-03-15"),
+        ("Selasa (1/2/2022) hingga Kamis (3/2/2022)", "2022-02-01", "2022-02-03"),
+        ("Senin (13/3) s.d Rabu (15/3/2023)", "2023-03-13", "2023-03-15"),
+        ("Kamis-Sabtu (31/3/2022-2/4/2022)", "2022-03-31", "2022-04-02"),
+        ("31/12/2021 - 2/1/2022", "2021-12-31", "2022-01-02"),
+        ("1, 2, dan 3 Maret 2022", "2022-03-01", "2022-03-03"),
+        ("31 Mei dan 1 Juni 2025", "2025-05-31", "2025-06-01"),
+        ("Jum`at (25/2/2022)", "2022-02-25", "2022-02-25"),
+        ("Senin [21/2/2022]", "2022-02-21", "2022-02-21"),
+        ("Senin – 21 Februari 2022", "2022-02-21", "2022-02-21"),
+        ("Senin (21/02-2022)", "2022-02-21", "2022-02-21"),
+        ("Senin siang tadi (21/2)", "2022-02-21", "2022-02-21"),
+        ("21-Feb-2022", "2022-02-21", "2022-02-21"),
+        ("2022/02/25", "2022-02-25", "2022-02-25"),
+        ("21Februari2022", "2022-02-21", "2022-02-21"),
+        ("21 bulan Februari tahun 2022", "2022-02-21", "2022-02-21"),
+        ("Jumat, 23 Rajab 1443 H/25 Februari 2022", "2022-02-25", "2022-02-25"),
+        ("Minggu, 3 Syawal 1443 Hijriah bertepatan dengan 8 Mei 2022", "2022-05-08", "2022-05-08"),
+        ("Jumat lalu", "2022-02-18", "2022-02-18"),
+        ("Selasa minggu ini", "2022-02-22", "2022-02-22"),
+        ("Rabu esok (2/3/2022)", "2022-03-02", "2022-03-02"),
+        ("kemarin lusa", "2022-02-23", "2022-02-23"),
     ],
 )
 def test_an_expression_is_read_as_one_day_or_span(text: str, first: str, last: str) -> None:
@@ -57,6 +81,39 @@ def test_an_expression_is_read_as_one_day_or_span(text: str, first: str, last: s
 def test_a_year_left_out_is_the_nearest_that_falls_on_the_weekday() -> None:
     filed = date(2023, 1, 3)
     assert days("Dibuka Kamis (29/12).", filed) == [("Kamis (29/12)", "2022-12-29", "2022-12-29")]
+
+
+def test_a_day_next_to_the_filing_with_another_weekday_is_a_slip_of_the_weekday() -> None:
+    filed = date(2023, 6, 15)
+    assert days("Dibuka Jumat (14/06).", filed) == [("Jumat (14/06)", "2023-06-14", "2023-06-14")]
+    assert days("Lahir Rabu (14/12).", filed) == [("Rabu (14/12)", "2022-12-14", "2022-12-14")]
+
+
+def test_days_of_a_list_that_do_not_follow_each_other_are_days_of_their_own() -> None:
+    assert days("Digelar 7, 14, dan 21 Juni 2022 di aula.") == [
+        ("7", "2022-06-07", "2022-06-07"),
+        ("14", "2022-06-14", "2022-06-14"),
+        ("21 Juni 2022", "2022-06-21", "2022-06-21"),
+    ]
+
+
+def test_a_weekday_alone_is_the_day_that_the_text_gives_it() -> None:
+    agenda = "AGENDA 28 FEBRUARI – 4 MARET 2022\nSenin, pukul 08.00 apel. Jumat: senam."
+    assert [d[1] for d in days(agenda)] == ["2022-02-28", "2022-02-28", "2022-02-25"]
+    assert days("Dibuka Kamis (17/2). Warga yang hadir Kamis itu pulang.")[1][1] == "2022-02-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("tiba dari Kupang paling lambat Selasa", "2022-03-01"),
+        ("Sampai Minggu, tercatat 17 kasus", "2022-02-20"),
+        ("akan dibuka Senin", "2022-02-28"),
+        ("jalan tertutup sejak Senin", "2022-02-21"),
+    ],
+)
+def test_a_weekday_alone_looks_where_its_sentence_looks(text: str, day: str) -> None:
+    assert [d[1] for d in days(text)] == [day]
 
 
 def test_weekday_and_date_that_disagree_keep_the_date_as_written_and_the_weekday() -> None:
@@ -90,7 +147,7 @@ def test_a_full_date_needs_no_filing_day() -> None:
     [
         "Dandim 1605/Belu hadir.", "Takarannya 1/2 gelas.", "RT 02/05 banjir.", "Nomor 045/117/PROKOPIM",
         "Pos jaga tiap Rabu.", "Minggu depan rapat lagi.", "Ibadah Jumat Agung khidmat.", "pukul 09.00–11.30 WITA",
-        "Rp1.250.000 dan 3,5 persen", "Mei nanti panen raya.",
+        "Rp1.250.000 dan 3,5 persen", "Mei nanti panen raya.", "Buka Senin hingga Kamis.", "Esok harinya hujan.", "1 Muharram 1444 H",
     ],
 )  # fmt: skip
 def test_figures_and_words_that_name_no_day_are_left_alone(text: str) -> None:

@@ -16,6 +16,12 @@ from pipelines.extract import find_times
         ("pkl. 07:15", time(7, 15), None, ""),
         ("19.30 WIT", time(19, 30), None, "WIT"),
         ("pukul 08.00 s.d. 12.00 Wita", time(8), time(12), "WITA"),
+        ("pukul 08.00 WIB – 10.00 WIB", time(8), time(10), "WIB"),
+        ("pukul 13,00 WIB", time(13), None, "WIB"),
+        ("pukul 09.00 Waktu Indonesia Tengah", time(9), None, "WITA"),
+        ("pukul 1.30 siang", time(13, 30), None, ""),
+        ("jam 12 malam", time(0), None, ""),
+        ("jam 2 dini hari", time(2), None, ""),
         ("pukul 24.00 WIB", time(0), None, "WIB"),
     ],
 )
