@@ -25,6 +25,7 @@ from pipelines.extract.office_lexicon import (
     NAMED_BODIES,
     OPENERS,
     REGIONAL_HEADS,
+    ROLES,
     VILLAGE_WORDS,
 )
 from pipelines.extract.titles import TITLE
@@ -71,7 +72,7 @@ def with_office_edges(
             before = marks[number - 1] if number else None
             found += _parts(text, mark, before, after, areas, region)
         elif mark.label is Label.PERSON and found and found[-1].label is Label.OFFICE:
-            found[-1:] = _region_back(text, found[-1], mark, areas)
+            found[-1:] = _region_back(text, found[-1], mark, areas, region)
         else:
             found.append(mark)
     return _bracketed(text, found)
@@ -91,6 +92,8 @@ def _parts(
         start += role.end()
     words = [(m.start() + start, m.end() + start) for m in _WORD.finditer(text[start : mark.end])]
     mark = replace(mark, text=text[start : mark.end], start=start)
+    if " ".join(mark.text.casefold().split()) in ROLES:
+        return []
     if _plain(mark.text.split()[0]) in BODIES:
         return [replace(mark, label=Label.ORGANISATION)]
     if _is_named(text, mark, after):
@@ -306,11 +309,15 @@ def _region_words(areas: Gazetteer) -> frozenset[str]:
     )
 
 
-def _region_back(text: str, office: Mention, name: Mention, areas: Gazetteer) -> list[Mention]:
+def _region_back(
+    text: str, office: Mention, name: Mention, areas: Gazetteer, region: str | None
+) -> list[Mention]:
     """Office and name with the area between them given to the office: "Wabup | Kutim Mahyunadi"."""
     words = [(m.start() + name.start, m.end() + name.start) for m in _WORD.finditer(name.text)]
-    if text[office.end : name.start] != " " or len(words) < 2:
+    if text[office.end : name.start] != " ":
         return [office, name]
+    if len(words) < 2:
+        return _name_back(text, office, name, areas, region)
     if "\n" in name.text:
         line = sum(1 for _, end in words if "\n" not in text[name.start : end])
         return _given(text, office, name, words, line) if 0 < line < len(words) else [office, name]
@@ -326,6 +333,20 @@ def _region_back(text: str, office: Mention, name: Mention, areas: Gazetteer) ->
         if any(len(code) <= 5 for code in areas.find(served_area)):
             return _given(text, office, name, words, took)
     return [office, name]
+
+
+def _name_back(
+    text: str, office: Mention, name: Mention, areas: Gazetteer, region: str | None
+) -> list[Mention]:
+    """Half a name given back by the office before it: "Kadis Tanaman Pangan Catur | Agus"."""
+    words = list(_WORD.finditer(office.text))
+    size = body_size([word[0] for word in words], areas, region)
+    if size is None or size != len(words) - 1 or "\n" in office.text or "," in office.text:
+        return [office, name]
+    return [
+        _cut(text, office, office.start, office.start + words[-2].end(), Label.OFFICE),
+        _cut(text, name, office.start + words[-1].start(), name.end, Label.PERSON),
+    ]
 
 
 def _given(

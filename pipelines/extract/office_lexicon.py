@@ -93,3 +93,10 @@ BODY_ACRONYMS = {
     "sda", "tu", "pp", "opd", "esdm", "kukm", "ukm", "gtk", "smp", "sd", "paud", "pmk", "bps", "bpkp", "bpn", "hss", "bkn", "mui", "dwp", "gow",
 }  # fmt: skip
 """Bodies by their letters that carry no name of their own."""
+
+ROLES = {
+    "pemateri", "narasumber", "moderator", "pembicara", "notulis", "pemandu", "pembawa acara", "inspektur upacara", "irup", "komandan upacara",
+    "pembina upacara", "ketua rombongan", "juri", "dewan juri", "peserta", "khatib", "pedagang", "petani", "nelayan", "warga", "wartawan", "guru",
+    "bidan", "perawat", "dokter", "sopir", "penerima bantuan", "tokoh masyarakat", "tokoh adat", "tokoh agama", "mahasiswa", "siswa", "pelajar",
+}  # fmt: skip
+"""Parts in a ceremony and occupations: no offices."""
