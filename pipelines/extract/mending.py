@@ -39,16 +39,20 @@ def mended(text: str, marks: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     dance: Mention | None = None
     for number, mark in enumerate(found):
-        if mark.label is Label.PERSON and _is_no_person(text, mark, dance):
+        after = found[number - 1].end if number else 0
+        if mark.label is Label.PERSON and _is_no_person(text, mark, after, dance):
             dance = mark
         elif not _doubtful(text, found, number):
             kept.append(mark)
     return kept
 
 
-def _is_no_person(text: str, mark: Mention, before: Mention | None) -> bool:
-    """Whether a name is that of a dance, a song, a ship: "tarian Dero", and "Modero" behind it."""
-    if _NO_PERSON.search(text[max(0, mark.start - 24) : mark.start]):
+def _is_no_person(text: str, mark: Mention, after: int, before: Mention | None) -> bool:
+    """Whether a name is that of a dance, a song, a ship: "tarian Dero", and "Modero" behind it.
+
+    The word that says so stands behind *after*, the end of the mark before: not in "Kabid SMP Irma".
+    """
+    if _NO_PERSON.search(text, max(after, mark.start - 24), mark.start):
         return True
     return before is not None and bool(_AND.match(text[before.end : mark.start]))
 

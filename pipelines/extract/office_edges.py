@@ -50,7 +50,12 @@ _BALINESE = {
 _AS = re.compile(r"\s*(?:sebagai|selaku)\s*\Z")
 _COORDINATED = re.compile(r"\s*(?:,\s*)?(?:dan|serta)\s+\Z")
 _BESIDE = re.compile(r"[ ,(:]{0,3}\Z")
-_HOLDS = re.compile(r"\W*(?:\(|selaku|sebagai|yang menjabat)\s*\Z")
+_HOLDS = re.compile(
+    r"\W*(?:\(|(?:yang )?(?:juga |saat ini )?(?:selaku|sebagai|menjabat|menjadi|merupakan|adalah|juga)(?: seorang)?)\s*\Z"
+)
+_BETWEEN = re.compile(r"[\s,.()]{0,4}\Z")
+_POINTS = re.compile(r"\s(?:itu|ini|tersebut|periode|nonaktif|non-aktif|terpilih)\b")
+_NAMED = (Label.PERSON, Label.TITLE)
 _BRACKETED = re.compile(r"\s?\((?P<office>[^()\n]{3,90})\)")
 
 
@@ -69,8 +74,7 @@ def with_office_edges(
     for number, mark in enumerate(marks):
         after = marks[number + 1] if number + 1 < len(marks) else None
         if mark.label is Label.OFFICE and mark.text.strip():
-            before = marks[number - 1] if number else None
-            found += _parts(text, mark, before, after, areas, region)
+            found += _parts(text, mark, found[-8:], after, areas, region)
         elif mark.label is Label.PERSON and found and found[-1].label is Label.OFFICE:
             found[-1:] = _region_back(text, found[-1], mark, areas, region)
         else:
@@ -81,7 +85,7 @@ def with_office_edges(
 def _parts(
     text: str,
     mark: Mention,
-    before: Mention | None,
+    read: Sequence[Mention],
     after: Mention | None,
     areas: Gazetteer,
     region: str | None,
@@ -100,7 +104,7 @@ def _parts(
         return [replace(mark, label=Label.PERSON)]
     if len(words) < 2 or re.search(r"[,\n]", mark.text):
         return [mark]
-    if _has_holder(text, mark, before, after):
+    if _POINTS.match(text, mark.end) or _has_holder(text, mark, read, after):
         return [mark]
     if cut := _at_title(text, words):
         office_end, title_end = cut
@@ -121,16 +125,29 @@ def _parts(
     ]
 
 
-def _has_holder(text: str, mark: Mention, before: Mention | None, after: Mention | None) -> bool:
+def _has_holder(text: str, mark: Mention, read: Sequence[Mention], after: Mention | None) -> bool:
     """Whether a name stands beside the office already, so that none is inside."""
-    named = (Label.PERSON, Label.TITLE)
-    if after is not None and after.label in named and _BESIDE.match(text[mark.end : after.start]):
+    if after is not None and after.label in _NAMED and _BESIDE.match(text[mark.end : after.start]):
         return True
-    return (
-        before is not None
-        and before.label in named
-        and bool(_HOLDS.match(text[before.end : mark.start]))
-    )
+    last = read[-1] if read and read[-1].label in _NAMED else None
+    if last is None:
+        return False
+    gap = text[last.end : mark.start]
+    return bool(_HOLDS.match(gap)) or (gap == ", " and not _holds_another(text, read))
+
+
+def _holds_another(text: str, read: Sequence[Mention]) -> bool:
+    """Whether an office stands before the name that *read* ends with: "Kapolres X, M.H., …"."""
+    edge = read[-1].start
+    for mark in reversed(read[:-1]):
+        if not _BETWEEN.match(text[mark.end : edge]):
+            return False
+        if mark.label is Label.OFFICE:
+            return True
+        if mark.label not in _NAMED:
+            return False
+        edge = mark.start
+    return False
 
 
 def _cut(text: str, mark: Mention, start: int, end: int, label: Label) -> Mention:
@@ -324,6 +341,8 @@ def _region_back(
     spelled = [text[a:b] for a, b in words]
     if _counts([*office.text.split(), *spelled], len(office.text.split())):
         return _given(text, office, name, words, 1)
+    if len(_plain(spelled[0])) == 1:
+        return _name_back(text, office, name, areas, region)
     served = _ALIAS.sub("", office.text).split()
     size = _head_size(served)
     if not size or not {_plain(word) for word in served[:size]} & REGIONAL_HEADS:

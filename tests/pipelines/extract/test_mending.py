@@ -36,6 +36,7 @@ def mend(text: str, confidence: float = 0.9) -> list[tuple[str, str]]:
         ("[[PER|Seran\nManek]] hadir", [("person", "Seran\nManek")]),
         ("tarian [[PER|Likurai]] bersama [[PER|Rina]]", [("person", "Rina")]),
         ("tari tradisional [[PER|Dero]] dan [[PER|Modero]] dibawakan [[PER|Rina]]", [("person", "Rina")]),
+        ("[[JAB|Kabid SMP]] [[PER|Irma]] hadir", [("office", "Kabid SMP"), ("person", "Irma")]),
         ("tetua suku [[PER|Ledo]] hadir", [("person", "Ledo")]),
         ("di RSUD [[PER|Gabriel Manek]] kemarin", []),
     ],

@@ -45,10 +45,21 @@ def test_a_whole_office_stays_whole(office: str) -> None:
     assert edges(f"Hadir [[JAB|{office}]] kemarin.") == [("office", office)]
 
 
-def test_an_office_whose_holder_stands_beside_it_is_not_cut() -> None:
-    assert edges("Hadir [[JAB|Ketua DPC Gahawisri]], [[PER|Rina]].") == [
-        ("office", "Ketua DPC Gahawisri"), ("person", "Rina"),
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hadir [[JAB|Bupati Damaskus]], [[PER|Rina]].", "[[PER|Rina]], [[JAB|Bupati Damaskus]], hadir.",
+        "[[PER|Rina]], [[TTL|M.Si]], [[JAB|Bupati Damaskus]], hadir.", "[[PER|Rina]] yang juga seorang [[JAB|Bupati Damaskus]] hadir.",
+        "Hadir mantan [[JAB|Bupati Damaskus]] itu.",
+    ],
+)  # fmt: skip
+def test_an_office_whose_holder_stands_beside_it_is_not_cut(text: str) -> None:
+    assert ("office", "Bupati Damaskus") in edges(text)
+
+
+def test_in_a_list_that_names_offices_first_the_next_one_is_cut() -> None:
+    text = "[[JAB|Kapolres]] [[TTL|AKBP]] [[PER|Ronni]], [[TTL|S.I.K.]], [[JAB|Kajari Kutim Reopan Saragih]] hadir."
+    assert edges(text)[-2:] == [("office", "Kajari Kutim"), ("person", "Reopan Saragih")]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +77,7 @@ def test_an_office_whose_holder_stands_beside_it_is_not_cut() -> None:
         ("[[JAB|Camat]] [[PER|Raihat\nRina Tefa]]", [("office", "Camat Raihat"), ("person", "Rina Tefa")]),
         ("[[JAB|Kadis Tanaman Pangan Catur]] [[PER|Agus]]", [("office", "Kadis Tanaman Pangan"), ("person", "Catur Agus")]),
         ("[[JAB|Kepala Puskesmas Wedomu]] [[PER|Agus]]", [("office", "Kepala Puskesmas Wedomu"), ("person", "Agus")]),
+        ("[[JAB|Menteri Perindustrian Andung]] [[PER|A Nitimihardja]]", [("office", "Menteri Perindustrian"), ("person", "Andung A Nitimihardja")]),
         ("[[JAB|Pemateri]], [[PER|Vera]]", [("person", "Vera")]),
         ("[[PER|Joko]] (Sekdes), warga", [("person", "Joko"), ("office", "Sekdes")]),
         ("[[PER|Joko]] (warga desa)", [("person", "Joko")]),
