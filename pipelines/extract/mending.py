@@ -13,6 +13,8 @@ from pipelines.extract.titles import RANK, TITLE_WORDS
 from pipelines.values import Label, Mention
 
 _OFFICE_AND_TITLE = re.compile(rf"(?P<office>.*\S)\s+(?P<title>{TITLE_WORDS})\Z", re.IGNORECASE)
+_BEHEADED = re.compile(r"(?i)\bjuru \Z")
+_GENERAL = re.compile(r"(?i)\b(?:direktur|sekretaris|inspektur|konsul|wakil) jenderal\Z")
 _ONLY_RANK = re.compile(rf"{RANK}\Z", re.IGNORECASE)
 _INITIAL = re.compile(r"(?i)(?:\w|Mo?h|Muh|Mohd|Muhd|Md|Abd|Rr|Rd|I?GN|A\.?A|St|Sy|Dg|Dt|Nj?)\Z")
 _LOOSE_END = re.compile(
@@ -73,6 +75,8 @@ def _paragraphs(text: str, mark: Mention) -> list[Mention]:
 def _edges(text: str, mark: Mention) -> list[Mention]:
     """One mark with brackets closed and loose ends off; an office that swallowed a rank as both."""
     start, end = mark.start, mark.end
+    if mark.label is Label.OFFICE and (cut_off := _BEHEADED.search(text, max(0, start - 6), start)):
+        start = cut_off.start()
     if mark.label in (Label.OFFICE, Label.ORGANISATION, Label.EVENT, Label.VENUE):
         opened, closed = _unpaired(text[start:end])
         if opened and text[end : end + 1] == ")":
@@ -88,7 +92,8 @@ def _edges(text: str, mark: Mention) -> list[Mention]:
         return [mark]
     if _ONLY_RANK.match(mark.text):
         return [replace(mark, label=Label.TITLE)]
-    if both := _OFFICE_AND_TITLE.match(mark.text):
+    both = _OFFICE_AND_TITLE.match(mark.text)
+    if both and not _GENERAL.search(mark.text):
         cut = start + both.start("title")
         office = replace(mark, text=both["office"], end=start + both.end("office"))
         return [office, replace(mark, text=text[cut:end], start=cut, label=Label.TITLE)]

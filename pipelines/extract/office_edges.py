@@ -47,6 +47,7 @@ _BALINESE = {
     "gede", "gde", "made", "wayan", "nyoman", "ketut", "putu", "komang", "kadek", "gusti", "dewa", "nengah", "luh",
     "ngurah", "kt", "wy", "nym", "gst", "ida",
 }  # fmt: skip
+_PARTICLES = {"I", "Ni", "IG", "IGN", "IGB", "AA", "Ida"}
 _AS = re.compile(r"\s*(?:sebagai|selaku)\s*\Z")
 _COORDINATED = re.compile(r"\s*(?:,\s*)?(?:dan|serta)\s+\Z")
 _BESIDE = re.compile(r"[ ,(:]{0,3}\Z")
@@ -212,6 +213,8 @@ def body_size(words: Sequence[str], areas: Gazetteer, region: str | None = None)
         else:
             break
     tail = words[at:]
+    if len(tail) == 1 and at == head and heads & {"presiden", "menteri"}:
+        return None
     if tail and not (full and _is_name(tail, loud=loud and not regional)):
         return None
     return None if tail and not regional and _is_near(tail, areas, region) else at
@@ -343,6 +346,19 @@ def _region_back(
         return _given(text, office, name, words, 1)
     if len(_plain(spelled[0])) == 1:
         return _name_back(text, office, name, areas, region)
+    if office.text.split()[-1] in _PARTICLES and _plain(spelled[0]) in _BALINESE:
+        last = office.start + office.text.rindex(office.text.split()[-1])
+        shorter = office.text[: last - office.start].rstrip()
+        return [
+            _cut(text, office, office.start, office.start + len(shorter), Label.OFFICE),
+            _cut(text, name, last, name.end, Label.PERSON),
+        ]
+    if (
+        office.text.endswith(")")
+        and len(words) > 2
+        and any(len(c) <= 5 for c in areas.find(spelled[0]))
+    ):
+        return _given(text, office, name, words, 1)
     served = _ALIAS.sub("", office.text).split()
     size = _head_size(served)
     if not size or not {_plain(word) for word in served[:size]} & REGIONAL_HEADS:

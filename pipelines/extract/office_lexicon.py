@@ -2,7 +2,7 @@
 
 REGIONAL_HEADS = {
     "bupati", "gubernur", "kota", "walikota", "wabup", "wagub", "wawali", "wako", "wawako", "walkot", "wawalkot", "bup", "gub",
-    "sekda", "sekretda", "sekdakab", "sekdako", "sekdaprov", "sekwan", "kalaksa", "kalak", "menteri",
+    "sekda", "sekretda", "sekdakab", "sekdako", "sekdaprov", "sekwan", "kalaksa", "kalak", "menteri", "presiden",
 }  # fmt: skip
 """Heads that serve a regency, a province or the country; "kota" is that of "wali kota"."""
 
@@ -18,7 +18,7 @@ VILLAGE_WORDS = {"desa", "kelurahan", "kecamatan", "distrik", "bpd", "dusun", "k
 
 HEADS = REGIONAL_HEADS | LOCAL_HEADS | {
     "kepala", "ketua", "wakil", "sekretaris", "bendahara", "anggota", "direktur", "dirut", "direksi", "asisten", "asda", "staf", "ahli", "deputi",
-    "wamen", "presiden", "wali", "plt", "plh", "pj", "pjs", "penjabat", "pelaksana", "tugas", "harian", "sementara", "kadis", "kadinas",
+    "wamen", "wali", "plt", "plh", "pj", "pjs", "penjabat", "pelaksana", "tugas", "harian", "sementara", "kadis", "kadinas",
     "kabid", "kabag", "kasubag", "kasubbag", "kasubbid", "kasubid", "kasi", "kasie", "kasat", "kanit", "kaban", "kabiro", "kakan",
     "kasek", "kepsek", "kasatpol", "kasatlantas", "kasatreskrim", "kasubsektor", "kapospol", "kapolres", "kapolresta", "kapolrestabes",
     "kapolda", "wakapolda", "wakapolres", "kapolri", "kabidhumas", "kasihumas", "karo", "dandim", "kasdim", "danrem", "kasrem", "pangdam", "danlanal",
@@ -90,7 +90,8 @@ OPENERS = {
 BODY_ACRONYMS = {
     "dprd", "dprk", "dpra", "dpr", "dpd", "mpr", "ri", "bpbd", "bnpb", "bpkad", "bpkd", "bpkpd", "bkpsdm", "bkpsdmd", "bkd", "bkpp", "dpmptsp", "dpmd",
     "pmd", "pupr", "pu", "puprpkp", "prkp", "dlh", "dkp", "dp3a", "p3a", "dp3ap2kb", "p2kb", "ppkb", "kb", "tphp", "pkk", "kpu", "bnn", "bnnk", "ppa", "ikp",
-    "sda", "tu", "pp", "opd", "esdm", "kukm", "ukm", "gtk", "smp", "sd", "paud", "pmk", "bps", "bpkp", "bpn", "hss", "bkn", "mui", "dwp", "gow",
+    "sda", "tu", "pp", "opd", "esdm", "kukm", "ukm", "gtk", "smp", "sd", "paud", "pmk", "bpkp", "bpn", "hss", "bkn", "mui", "dwp", "gow", "bmkg", "bpom", "kpk", "bkkbn", "bnpt", "kkp", "brin", "bumn", "klhk", "ojk", "pvmbg", "bps",
+    "pppa", "panrb", "atr", "kemendagri",
 }  # fmt: skip
 """Bodies by their letters that carry no name of their own."""
 

@@ -37,6 +37,8 @@ def mend(text: str, confidence: float = 0.9) -> list[tuple[str, str]]:
         ("tarian [[PER|Likurai]] bersama [[PER|Rina]]", [("person", "Rina")]),
         ("tari tradisional [[PER|Dero]] dan [[PER|Modero]] dibawakan [[PER|Rina]]", [("person", "Rina")]),
         ("[[JAB|Kabid SMP]] [[PER|Irma]] hadir", [("office", "Kabid SMP"), ("person", "Irma")]),
+        ("[[JAB|Direktur Jenderal]] hadir", [("office", "Direktur Jenderal")]),
+        ("ujar juru [[JAB|bicara KPK]] [[PER|Febri]]", [("office", "juru bicara KPK"), ("person", "Febri")]),
         ("tetua suku [[PER|Ledo]] hadir", [("person", "Ledo")]),
         ("di RSUD [[PER|Gabriel Manek]] kemarin", []),
     ],
