@@ -136,6 +136,8 @@ def test_fifty_reports_survive_a_kill_at_every_stage_boundary(house):
     house.command("job", "sweep")
     killed(house, lambda: len(feed(house)) == REPORTS, what="all releases in the feed")
 
+    time.sleep(1.1)
+    house.command("job", "sweep")
     unrendered = "SELECT count(*) FROM desk_release WHERE rendered_version < version"
     killed(house, lambda: house.rows(unrendered) == [(0,)], what="all files")
     assert house.rows("SELECT count(*) FROM intake_fieldreport") == [(REPORTS,)]
