@@ -10,6 +10,7 @@ import csv
 import gzip
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -22,14 +23,16 @@ LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan")
 
 LEVEL_WORDS: dict[str, tuple[str, ...]] = {
     "provinsi": ("provinsi",), "prov": ("provinsi",), "propinsi": ("provinsi",), "prop": ("provinsi",),
-    "kabupaten": ("kabupaten",), "kab": ("kabupaten",), "kabupaten administrasi": ("kabupaten",),
-    "kota": ("kota",), "kotamadya": ("kota",), "kota administrasi": ("kota",),
+    "daerah istimewa": ("provinsi",), "kabupaten": ("kabupaten",), "kab": ("kabupaten",), "kabupaten administrasi": ("kabupaten",),
+    "kab adm": ("kabupaten",), "kota": ("kota",), "kotamadya": ("kota",), "kodya": ("kota",), "kota administrasi": ("kota",),
+    "kota adm": ("kota",), "kota madya": ("kota",),
     "kecamatan": ("kecamatan",), "kec": ("kecamatan",), "distrik": ("kecamatan",), "dist": ("kecamatan",),
-    "kapanewon": ("kecamatan",), "kemantren": ("kecamatan",),
-    "desa": ("desa",), "ds": ("desa",), "nagari": ("desa",), "gampong": ("desa",), "pekon": ("desa",),
-    "kampung": ("desa", "kelurahan"), "kampong": ("desa", "kelurahan"), "negeri": ("desa", "kelurahan"),
-    "lembang": ("desa",), "tiyuh": ("desa",), "kalurahan": ("desa", "kelurahan"),
-    "kelurahan": ("kelurahan",), "kel": ("kelurahan",), "ohoi": ("desa",), "kute": ("desa",), "pekraman": ("desa",),
+    "kapanewon": ("kecamatan",), "kepanewon": ("kecamatan",), "kemantren": ("kecamatan",),
+    "desa": ("desa",), "ds": ("desa",), "desa adat": ("desa",), "nagari": ("desa",), "nag": ("desa",), "kenagarian": ("desa",),
+    "gampong": ("desa",), "gampoeng": ("desa",), "pekon": ("desa",), "kampung": ("desa", "kelurahan"), "kampong": ("desa", "kelurahan"),
+    "kamp": ("desa",), "negeri": ("desa", "kelurahan"), "negeri administratif": ("desa",), "lembang": ("desa",), "tiyuh": ("desa",),
+    "kalurahan": ("desa", "kelurahan"), "kelurahan": ("kelurahan",), "kel": ("kelurahan",), "ohoi": ("desa",), "kute": ("desa",),
+    "kepenghuluan": ("desa",), "pekraman": ("desa",),
 }  # fmt: skip
 """Words that say at which level a place lies, with the levels they may mean."""
 
@@ -38,12 +41,62 @@ _LEVEL_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_LETTER = re.compile(r"[^a-z0-9]")
+_LONG_ENOUGH = 5
+"""Letters of a name that bears a slip; shorter names are one letter from too many others."""
+_SIZES = (2, 5, 8)  # of the codes of provinces, regencies and districts
+_REGIONS_KEPT = 16
+_TWICE = re.compile(r"(.)\1+")
+_BRACKETED = re.compile(r"\s*\([^)]*\)?")
+
+
+_WRITTEN_SHORT = {
+    "kep": "kepulauan", "tj": "tanjung", "tg": "tanjung", "tjg": "tanjung", "gn": "gunung", "gng": "gunung", "tlk": "teluk",
+    "sei": "sungai", "sungei": "sungai", "pd": "padang", "plg": "pulang", "sumatra": "sumatera",
+    "tim": "timur", "sel": "selatan", "bar": "barat", "utr": "utara", "teng": "tengah", "tgh": "tengah",
+}  # fmt: skip
+"""Words that stand shortened in names, written out."""
+_SAME_SOUND = (
+    ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ch", "h"), ("kh", "h"), ("dh", "d"), ("th", "t"),
+    ("sy", "s"), ("q", "k"), ("v", "f"), ("p", "f"), ("z", "s"), ("y", "i"), ("ie", "i"), ("uw", "u"), ("w", "u"),
+)  # fmt: skip
 
 
 def plain(name: str) -> str:
     """*name* as it is looked up: small letters and digits alone ("Ile Ape" and "Ile-Ape": ileape)."""
     flat = unicodedata.normalize("NFKD", name.casefold())
     return _NO_LETTER.sub("", flat)
+
+
+def sound(key: str) -> str:
+    """What a :func:`plain` name sounds like: old and new spelling, and letters said twice, alike."""
+    for written, said in _SAME_SOUND:
+        key = key.replace(written, said)
+    return _TWICE.sub(r"\1", key)
+
+
+def one_apart(one: str, other: str) -> bool:
+    """Whether one letter more, less, another, or two changed round make *other* of *one*."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if len(one) < len(other):
+        return one[at:] == other[at + 1 :]
+    turned = one[at + 1 : at + 2] + one[at : at + 1] + one[at + 2 :]
+    return one[at + 1 :] == other[at + 1 :] or turned == other[at:]
+
+
+def lying_in(codes: Iterable[str], holders: Iterable[str]) -> list[str]:
+    """Those of *codes* that lie in one of *holders*, itself not included."""
+    around = set(holders)
+    return [c for c in codes if any(c[:n] in around for n in _SIZES if n < len(c))]
+
+
+def holding(codes: Iterable[str], held: Iterable[str]) -> list[str]:
+    """Those of *codes* in which one of *held* lies, itself not included."""
+    around = {c[:n] for c in held for n in _SIZES if n < len(c)}
+    return [c for c in codes if c in around]
 
 
 def split_level(name: str) -> tuple[str, str]:
@@ -68,7 +121,11 @@ class Gazetteer:
                 keys.append(key)
                 codes.append((code.encode().ljust(13),))
         self._codes = marisa_trie.RecordTrie("<13s", zip(keys, codes, strict=True))
-        self._short = {plain(short): code for short, code in short_names}
+        self._sorted = sorted(self._names)
+        self._near: dict[str | None, dict[str, set[str]]] = {}
+        self._short: dict[str, list[str]] = {}
+        for short, code in short_names:
+            self._short.setdefault(plain(short), []).append(code)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -133,19 +190,76 @@ class Gazetteer:
         found = self._find(rest, LEVEL_WORDS.get(word, ()))
         if not found and word:
             found = self._find(name, ())
+        if not found and "(" in rest:
+            found = self._find(_BRACKETED.sub("", rest), LEVEL_WORDS.get(word, ()))
+        if not found:
+            found = self._find(_written_out(rest), LEVEL_WORDS.get(word, ()))
         return [
             code for code in found
             if (level is None or self.level(code) == level) and (within is None or self.contains(within, code))
         ]  # fmt: skip
+
+    def similar(self, name: str, within: str | None = None) -> list[str]:
+        """Codes of areas whose name is one letter from *name*, or sounds the same, sorted.
+
+        Args:
+            name: With or without a level word, which says nothing here.
+            within: Code of the area in which to look; None looks at provinces and regencies.
+        """
+        key = plain(split_level(name)[1])
+        if len(key) < _LONG_ENOUGH:
+            return []
+        known = self._spelled(within)
+        near = {k for part in (sound(key), *_less_one(key)) for k in known.get(part, ())}
+        alike = [k for k in near if one_apart(key, k) or sound(key) == sound(k)]
+        inside = (code for k in alike for code in self._find(k, ()))
+        return sorted(
+            code for code in set(inside)
+            if (len(code) <= 5 if within is None else code != within and self.contains(within, code))
+        )  # fmt: skip
+
+    def _spelled(self, within: str | None) -> dict[str, set[str]]:
+        """Names in *within* by their sound and by what is left of them without one letter."""
+        known = self._near.get(within)
+        if known is None:
+            known = {}
+            for code in self._inside(within):
+                key = plain(split_level(self._names[code])[1])
+                if len(key) >= _LONG_ENOUGH:
+                    for part in (sound(key), *_less_one(key)):
+                        known.setdefault(part, set()).add(key)
+            if len(self._near) >= _REGIONS_KEPT:
+                self._near.clear()
+            self._near[within] = known
+        return known
+
+    def _inside(self, within: str | None) -> list[str]:
+        if within is None:
+            return self.regions()
+        first, last = (
+            bisect_left(self._sorted, within + "."),
+            bisect_left(self._sorted, within + "/"),
+        )
+        return self._sorted[first:last]
 
     def _find(self, name: str, levels: tuple[str, ...]) -> list[str]:
         key = plain(name)
         if not key:
             return []
         codes = {raw.decode().rstrip() for (raw,) in self._codes.get(key, ())}
-        if short := self._short.get(key):
-            codes.add(short)
+        codes.update(self._short.get(key, ()))
         return sorted(code for code in codes if not levels or self.level(code) in levels)
+
+
+def _written_out(name: str) -> str:
+    """ "Kep. Sula" as "kepulauan Sula"."""
+    return " ".join(
+        _WRITTEN_SHORT.get(word.casefold(), word) for word in re.split(r"[\s.]+", name) if word
+    )
+
+
+def _less_one(key: str) -> set[str]:
+    return {key, *(key[:n] + key[n + 1 :] for n in range(len(key)))}
 
 
 def _spellings(name: str) -> list[str]:

@@ -7,23 +7,34 @@ that are words elsewhere. Where nothing decides, the candidates stay open.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, plain, split_level
+from pipelines.extract.gazetteer import (
+    LEVEL_WORDS,
+    Gazetteer,
+    holding,
+    lying_in,
+    plain,
+    split_level,
+)
+from pipelines.extract.place_marks import NATURE, places_apart
 from pipelines.values import Label, Mention, Place
 
-_NATURE = re.compile(
-    r"(?i)(?:dusun|dukuh|padukuhan|pedukuhan|banjar|jorong|korong|lingkungan|rt|rw|sungai|sei|kali|krueng|way|danau|"
-    r"telaga|gunung|bukit|pulau|gili|pantai|teluk|tanjung|selat|laut|samudra|air terjun|gua|goa|lembah|hutan|blok|"
-    r"kp|dsn|lorong|perumahan|kompleks|sp\s?\d)\b\.?"
-)
 _NO_PLACE = {"indonesia", "republikindonesia", "ri", "nkri", "", *map(plain, LEVEL_WORDS)}
-_LEVEL_BEFORE = re.compile(
-    r"(?i)\b(kapanewon|kemantren|kecamatan|distrik|kabupaten|kelurahan|kalurahan|desa)\s\Z"
+_LEVEL = "|".join(sorted(map(re.escape, LEVEL_WORDS), key=len, reverse=True))
+_LEVEL_BEFORE = re.compile(rf"(?i)(?<!\w)({_LEVEL})\b\.?\s?\Z")
+_BESIDE = re.compile(
+    rf"(?i)[\s,()]{{0,3}}(?:(?:di|yang|pada|masuk|terletak di|berada di)\s)?(?:wilayah\s)?(?:(?:{_LEVEL})\b\.?\s?)?\s?\Z"
 )
-_BESIDE = re.compile(r"[\s,()]{0,3}(?:(?:di|yang|wilayah)\s)?\s?\Z")
+_IN_ROW = re.compile(r"\s?(?:,\s?(?:dan|serta)|,|dan|serta|&|/)\s{0,2}\Z")
+_VILLAGE = ("desa", "kelurahan")
+_HAMLET_TOO = {"kampung", "kampong", "kamp", "negeri"}
+"""Words for a village in some provinces and for part of one in others: no ground to mend a name on."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_LONG = 10  # letters of a bare name that no other name is like by chance
+_DOUBTED = 0.7
+"""A place that no area bears, marked less surely than this, was none two times in three."""
 _AROUND = 40  # marks on either side that count as company
 
 
@@ -42,16 +53,17 @@ class _Look:
 
 
 def with_areas(marks: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """*marks*, where what is marked as an organisation and is an area's full name is a place.
+    """*marks*, where an organisation that is an area's full name is a place, and a place that is several is each.
 
     A government has its own word in front: "Kabupaten Belu" lies, "Pemerintah Kabupaten Belu" acts.
     """
-    return [
+    places = [
         replace(mark, label=Label.PLACE, made_by="places.full_name")
         if mark.label is Label.ORGANISATION and _is_full_name(mark.text, gazetteer)
         else mark
         for mark in marks
     ]
+    return places_apart(places, gazetteer)
 
 
 def _is_full_name(name: str, gazetteer: Gazetteer) -> bool:
@@ -69,7 +81,11 @@ def resolve_places(
         mentions: Marks in reading order; those of places and venues count.
         region: Code of the issuing regency or province, or None where it is not known.
     """
-    looks = [_look(text, m, gazetteer) for m in mentions if m.label is Label.PLACE]
+    looks: list[_Look] = []
+    for mention in mentions:
+        if mention.label is Label.PLACE:
+            before = looks[-1] if looks else None
+            looks.append(_look(text, mention, before, region, gazetteer))
     _Resolver(text, looks, region, gazetteer).run()
     by_start = {look.mention.start: look for look in looks}
     found: dict[str, Place] = {}
@@ -77,19 +93,41 @@ def resolve_places(
         if mention.label not in (Label.PLACE, Label.VENUE) or plain(mention.text) in _NO_PLACE:
             continue
         place = _place(mention, by_start.get(mention.start), gazetteer)
+        if place.level == "other" and _is_doubtful(mention):
+            continue
         found.setdefault(place.code or f"{place.level}:{plain(split_level(place.text)[1])}", place)
     return tuple(found.values())
 
 
-def _look(text: str, mention: Mention, gazetteer: Gazetteer) -> _Look:
-    """A mark looked up; a level word that stands outside the mark counts where it fits."""
+def _look(
+    text: str, mention: Mention, before: _Look | None, region: str | None, gazetteer: Gazetteer
+) -> _Look:
+    """A mark looked up; a level word outside it, or at the head of its row, counts where it fits."""
     word, codes = split_level(mention.text)[0], gazetteer.find(mention.text)
-    outside = _LEVEL_BEFORE.search(text[max(0, mention.start - 12) : mention.start])
-    if not word and outside:
-        levels = LEVEL_WORDS[outside[1].casefold()]
-        if fitting := [code for code in codes if gazetteer.level(code) in levels]:
-            return _Look(mention, outside[1].casefold(), fitting)
-    return _Look(mention, word, codes)
+    if word:
+        if not codes and set(LEVEL_WORDS[word]) <= set(_VILLAGE):
+            codes = _fitting(gazetteer.find(split_level(mention.text)[1]), _VILLAGE, gazetteer)
+        return _Look(mention, word, codes)
+    if outside := _LEVEL_BEFORE.search(text, max(0, mention.start - 24), mention.start):
+        word = " ".join(outside[1].casefold().split())
+        if fitting := _fitting(codes, LEVEL_WORDS[word], gazetteer):
+            return _Look(mention, word, fitting)
+    if before and before.word and _IN_ROW.match(text, before.mention.end, mention.start):
+        fitting = [
+            code for code in _fitting(codes, LEVEL_WORDS[before.word], gazetteer)
+            if (region and gazetteer.contains(region, code)) or _share_parent(code, before.codes)
+        ]  # fmt: skip
+        if fitting and not holding(codes, before.codes):
+            return _Look(mention, before.word, fitting)
+    return _Look(mention, "", codes)
+
+
+def _fitting(codes: Iterable[str], levels: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+    return [code for code in codes if gazetteer.level(code) in levels]
+
+
+def _share_parent(code: str, others: Iterable[str]) -> bool:
+    return any(code.rpartition(".")[0] == other.rpartition(".")[0] != "" for other in others)
 
 
 @dataclass(slots=True)
@@ -102,15 +140,14 @@ class _Resolver:
     areas: Gazetteer
 
     def run(self) -> None:
-        for rule in (
-            self.by_region,
-            self.by_neighbour,
-            self.by_company,
-            self.by_sentence,
-            self.by_name,
-        ):
+        self._each(self.by_region, self.by_neighbour, self.by_company, self.by_sentence)
+        self._each(self.by_spelling, self.by_neighbour, self.by_company, self.by_name)
+        self._each(self.by_neighbour)
+
+    def _each(self, *rules: Callable[[int, _Look], None]) -> None:
+        for rule in rules:
             for at, look in enumerate(self.looks):
-                if look.code is None and look.codes:
+                if look.code is None and bool(look.codes) == (rule != self.by_spelling):
                     rule(at, look)
 
     def by_region(self, at: int, look: _Look) -> None:
@@ -120,13 +157,16 @@ class _Resolver:
             not look.word and any(len(c) == 2 for c in look.codes) and len(min(inside, key=len)) > 8
         ):
             return
+        elsewhere = self._beside(at, look.codes)
+        if elsewhere and not set(elsewhere) & set(inside):
+            return
         if len(inside) == 1:
             look.take(inside[0], "region")
         elif beside := self._beside(at, inside):
             look.take(beside[0], "region.neighbour")
         else:
-            if _opens(self.text, look.mention):
-                inside = [c for c in inside if len(c) > 5] or inside
+            if _opens(self.text, look.mention) and self.areas.level(inside[0]) != "kota":
+                inside = [c for c in inside if len(c) == 8] or inside
             tops = _highest(inside)
             if len(tops) == 1 and len(tops[0]) < 13:
                 look.take(tops[0], "region.highest")
@@ -134,8 +174,26 @@ class _Resolver:
     def by_neighbour(self, at: int, look: _Look) -> None:
         """Beside the place it lies in, or those that lie in it: "Kabuna, Kakuluk Mesak"."""
         beside = self._beside(at, look.codes)
-        if len(beside) == 1 and (look.word or len(beside[0]) <= 8):
+        if len(beside) == 1 and (
+            look.word or len(beside[0]) <= 8 or self._lies_in_next(at, beside[0])
+        ):
             look.take(beside[0], "neighbour")
+
+    def by_spelling(self, at: int, look: _Look) -> None:
+        """One letter off, or as it sounds: where a level word, a neighbour or a long name speaks for it."""
+        name = split_level(look.mention.text)[1]
+        if NATURE.match(look.mention.text) or (look.word in _HAMLET_TOO and not self._in_papua()):
+            return
+        levels = LEVEL_WORDS.get(look.word, ())
+        for within in self._around(at, levels):
+            found = self.areas.similar(name, within)
+            if levels:
+                found = _fitting(found, _VILLAGE if levels[0] in _VILLAGE else levels, self.areas)
+            else:
+                found = [c for c in found if self._spoken_for(at, c, name)]
+            if len(found) == 1:
+                look.take(found[0], "spelling")
+                return
 
     def by_company(self, at: int, look: _Look) -> None:
         """Of several in the region, the one whose district is named nearest in the text."""
@@ -176,9 +234,12 @@ class _Resolver:
             cities = [c for c in large if self.areas.level(c) == "kota"]
             pick = large
             if not look.word:
-                pick = provinces if len(provinces) == 1 else cities if len(cities) == 1 else large
+                pick = cities if len(cities) == 1 else provinces if len(provinces) == 1 else large
         else:
-            pick = near if look.word or near == look.codes or all(len(c) == 8 for c in near) else []
+            districts = [c for c in near if len(c) == 8]
+            pick = near if look.word or near == look.codes or near == districts else []
+            if not look.word and len(districts) == 1:
+                pick = districts
             if not pick and (
                 look.word or (len(look.codes[0]) == 8 and len(plain(look.mention.text)) > 5)
             ):
@@ -186,24 +247,49 @@ class _Resolver:
         if len(pick) == 1 and (large or len(plain(look.mention.text)) > 3):
             look.take(pick[0], "name")
 
+    def _around(self, at: int, levels: Sequence[str]) -> list[str | None]:
+        """Where a name that is spelled wrong is looked for, the nearest first; None is the country."""
+        if levels and levels[0] in ("provinsi", "kabupaten", "kota"):
+            return [None]
+        beside = [self.looks[n].code for n in (at + 1, at - 1) if 0 <= n < len(self.looks)]
+        near = [code[:8] for code in beside if code and len(code) > 2]
+        return [*near, *([self.region] if self.region else {code[:5] for code in near})]
+
+    def _spoken_for(self, at: int, code: str, name: str) -> bool:
+        """Whether a neighbour lies in *code* or the other way round, or *name* is too long for a chance."""
+        before = self.looks[at - 1] if at else None
+        if (
+            before
+            and before.code
+            and before.code != code
+            and self.areas.contains(code, before.code)
+        ):
+            return self._touch(before, self.looks[at])
+        return self._lies_in_next(at, code) or (len(code) <= 8 and len(plain(name)) >= _LONG)
+
+    def _lies_in_next(self, at: int, code: str) -> bool:
+        """Whether the mark right behind is known and *code* lies in it."""
+        after = self.looks[at + 1] if at + 1 < len(self.looks) else None
+        if after is None or after.code is None or len(after.code) < 5 or after.code == code:
+            return False
+        return self.areas.contains(after.code, code) and self._touch(self.looks[at], after)
+
+    def _in_papua(self) -> bool:
+        return bool(self.region and self.region.startswith("9"))
+
     def _inside(self, look: _Look) -> list[str]:
         return [c for c in look.codes if self.region and self.areas.contains(self.region, c)]
 
     def _beside(self, at: int, codes: Sequence[str]) -> list[str]:
-        """Those of *codes* in the place right behind, or that hold the one right before; smallest first."""
+        """The highest of *codes* in the place right behind, or those that hold the one right before, the smallest first."""
         look = self.looks[at]
         if at + 1 < len(self.looks) and self._touch(look, after := self.looks[at + 1]):
-            around = [after.code] if after.code else after.codes
-            if held := [
-                c for c in codes if any(a != c and self.areas.contains(a, c) for a in around)
-            ]:
-                return sorted(held, key=len, reverse=True)
+            held = lying_in(codes, [after.code] if after.code else after.codes)
+            if held:
+                return _highest(held)
         if at and self._touch(before := self.looks[at - 1], look):
             around = [before.code] if before.code else before.codes
-            holding = [
-                c for c in codes if any(a != c and self.areas.contains(c, a) for a in around)
-            ]
-            return sorted(holding, key=len, reverse=True)
+            return sorted(holding(codes, around), key=len, reverse=True)
         return []
 
     def _touch(self, left: _Look, right: _Look) -> bool:
@@ -220,6 +306,12 @@ class _Resolver:
         return last.start - first.end < 120 and not _SENTENCE_END.search(
             self.text[first.end : last.start]
         )
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    """Whether nothing but an unsure model says that *mention* is a place; it stays among the marks."""
+    named = split_level(mention.text)[0] or NATURE.match(mention.text)
+    return mention.confidence < _DOUBTED and not named
 
 
 def _highest(codes: Sequence[str]) -> list[str]:
@@ -249,7 +341,7 @@ def _place(mention: Mention, look: _Look | None, gazetteer: Gazetteer) -> Place:
             mention.made_by,
         )
     if look.code is None:
-        candidates = () if _NATURE.match(mention.text) else tuple(look.codes[:20])
+        candidates = () if NATURE.match(mention.text) else tuple(look.codes[:20])
         sure = round(mention.confidence * 0.8, 4)
         return Place(
             mention.text,

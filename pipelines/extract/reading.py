@@ -11,6 +11,7 @@ from pipelines.extract.laws import find_laws
 from pipelines.extract.mending import mended
 from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.people import join_people
+from pipelines.extract.place_marks import with_level_words
 from pipelines.extract.places import resolve_places, with_areas
 from pipelines.extract.quotes import find_quotes
 from pipelines.extract.times import find_times
@@ -65,6 +66,7 @@ def extract_text(
     times = _outside(find_times(text), dates)
     tagged = with_office_edges(text, tagger(text), areas=known, region=region)
     marks = merged(with_areas(mended(text, tagged), known), dates, times, list(find_laws(text)))
+    marks = with_level_words(text, marks, region=region, gazetteer=known)
     joined = join_people(text, marks)
     quotes = find_quotes(text, marks, joined)
     return Extraction(

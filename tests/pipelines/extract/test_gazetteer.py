@@ -1,8 +1,12 @@
 """Areas, their codes, and what lies in what."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
-from pipelines.extract import load_gazetteer
+from pipelines.extract import gazetteer, load_gazetteer
+from pipelines.extract.gazetteer import one_apart
 
 AREAS = load_gazetteer()
 
@@ -56,3 +60,34 @@ def test_a_region_contains_itself_and_what_lies_in_it() -> None:
 def test_an_unknown_code_is_refused() -> None:
     with pytest.raises(KeyError):
         AREAS.name("99.99")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("kabuna", "kabunna", True), ("kabuna", "kabuma", True), ("kabuna", "kaubna", True), ("kabuna", "kabuna", True),
+        ("kabuna", "kabu", False), ("kabuna", "kubana", False), ("", "a", True), ("", "", True),
+    ],
+)  # fmt: skip
+def test_one_letter_apart_is_one_more_less_another_or_two_changed_round(
+    one: str, other: str, near: bool
+) -> None:
+    assert one_apart(one, other) is one_apart(other, one) is near
+
+
+def test_names_that_are_alike_are_found_inside_a_region() -> None:
+    assert AREAS.similar("Kakuluk Messak", "53.04") == ["53.04.05"]
+    assert AREAS.similar("Kabupaten Bojonegro") == ["35.22"]
+    assert AREAS.similar("Blu", "53.04") == []
+
+
+def test_a_short_name_of_two_regencies_gives_both() -> None:
+    assert {"16.05", "62.12"} <= set(AREAS.find("Mura"))
+
+
+def test_every_short_name_has_a_code_and_a_source() -> None:
+    path = Path(gazetteer.__file__).parent / "data" / "areas" / "short_names.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            assert row["code"] in AREAS
+            assert row["source"] in ("corpus", "syllables", "name", "usage")

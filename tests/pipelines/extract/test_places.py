@@ -1,6 +1,9 @@
 """Places and the codes they mean."""
 
+import pytest
+
 from pipelines.extract import load_gazetteer
+from pipelines.extract.place_marks import with_level_words
 from pipelines.extract.places import resolve_places, with_areas
 from pipelines.values import Place
 
@@ -8,7 +11,9 @@ from .marked import marked
 
 
 def places(text: str, region: str | None = "53.04") -> list[Place]:
-    return list(resolve_places(*marked(text), region=region, gazetteer=load_gazetteer()))
+    plain, marks = marked(text)
+    areas = load_gazetteer()
+    return list(resolve_places(plain, with_areas(marks, areas), region=region, gazetteer=areas))
 
 
 def codes(text: str, region: str | None = "53.04") -> list[str | None]:
@@ -75,3 +80,105 @@ def test_an_areas_full_name_is_a_place_even_where_it_was_marked_as_an_organisati
     )
     labels = [mark.label.value for mark in with_areas(marks, load_gazetteer())]
     assert labels == ["place", "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "code"),
+    [
+        ("[[LOC|Kec.Kakuluk Mesak]]", "53.04", "53.04.05"),
+        ("[[LOC|Ds. Kabuna]]", "53.04", "53.04.05.2006"),
+        ("[[LOC|Kel. Manumutin]]", "53.04", "53.04.12.1003"),
+        ("[[LOC|Kalurahan Parangtritis]]", "34.02", "34.02.03.2002"),
+        ("[[LOC|Kapanewon Kretek]]", "34.02", "34.02.03"),
+        ("[[LOC|Kemantren Gondokusuman]]", "34", "34.71.03"),
+        ("[[LOC|Nagari Lubuk Basung]]", "13.06", "13.06.02.2001"),
+        ("[[LOC|Pekon Gading Rejo]]", "18.10", "18.10.02.2008"),
+        ("[[LOC|Negeri Tulehu]]", "81.01", "81.01.14.2003"),
+        ("[[LOC|Ohoi Ngilngof]]", "81.02", "81.02.15.2004"),
+        ("[[LOC|Distrik Nabire]]", "94.01", "94.01.01"),
+        ("[[LOC|Kampung Sanoba]]", "94.01", "94.01.01.2012"),
+        ("kec. [[LOC|Kakuluk Mesak]]", None, "53.04.05"),
+        ("[[LOC|Kab. Kep. Sula]]", None, "82.05"),
+        ("[[LOC|Kota Adm. Jakarta Barat]]", None, "31.73"),
+        ("[[LOC|D.I. Yogyakarta]]", None, "34"),
+        ("[[LOC|Daerah Istimewa Yogyakarta]]", None, "34"),
+        ("[[LOC|Nusa Tenggara Timur (NTT)]]", None, "53"),
+        ("[[LOC|Bolmong]]", None, "71.01"),
+        ("[[LOC|Mura]]", "62", "62.12"),
+    ],
+)
+def test_level_words_and_short_forms_are_known(text: str, region: str | None, code: str) -> None:
+    assert codes(text, region) == [code]
+
+
+def test_a_desa_that_the_list_calls_kelurahan_is_the_same_place() -> None:
+    assert codes("[[LOC|Desa Manumutin]]") == ["53.04.12.1003"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[LOC|Kecamatan Kakuluk Messak]]",
+        "[[LOC|Kec. Kakulukmesak]]",
+        "[[LOC|Kakuluk Messak]]",
+    ],
+)
+def test_a_letter_wrong_is_forgiven_where_level_word_or_length_speaks_for_the_name(
+    text: str,
+) -> None:
+    assert codes(text) == ["53.04.05"]
+
+
+def test_a_village_spelled_wrong_is_found_beside_its_district_and_not_alone() -> None:
+    assert codes("[[LOC|Kabunna]], [[LOC|Kecamatan Kakuluk Mesak]]") == [
+        "53.04.05.2006",
+        "53.04.05",
+    ]
+    assert codes("[[LOC|Desa Kabunna]]") == ["53.04.05.2006"]
+    assert codes("[[LOC|Kabunna]]") == [None]
+
+
+def test_a_mark_that_holds_several_places_comes_apart() -> None:
+    three = ["53.04.05.2006", "53.04.05", "53.04"]
+    assert codes("di [[LOC|Desa Kabuna, Kecamatan Kakuluk Mesak (Kabupaten Belu)]]") == three
+    assert codes("di [[LOC|Desa Kabuna Kecamatan Kakuluk Mesak Kabupaten Belu]]") == three
+    assert codes("di [[LOC|Kecamatan Dukun dan Sawangan]]", "33.08") == ["33.08.06", "33.08.07"]
+    assert codes("di [[LOC|Surabaya Jatim]]", None) == ["35.78", "35"]
+
+
+def test_a_level_word_counts_for_the_whole_row() -> None:
+    assert codes("[[LOC|Desa Kabuna]], [[LOC|Dualaus]], dan [[LOC|Fatuketi]]") == [
+        "53.04.05.2006", "53.04.05.2002", "53.04.05.2001",
+    ]  # fmt: skip
+
+
+def test_a_neighbour_settles_a_homonym_two_steps_up() -> None:
+    text = "[[LOC|Sukamaju]], [[LOC|Majalaya]], [[LOC|Kabupaten Bandung]]"
+    assert codes(text, None) == ["32.04.33.2008", "32.04.33", "32.04"]
+
+
+def test_beside_its_province_a_name_is_the_regency_and_not_a_village_there() -> None:
+    assert codes("[[LOC|Bojonegoro]], [[LOC|Jawa Timur]]", "33") == ["35.22", "35"]
+
+
+def test_the_dateline_of_a_city_is_the_city() -> None:
+    assert codes("[[LOC|Cilegon]], 30/8 – Warga mengeluh.", "36.72") == ["36.72"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Maju", "Damai", "Mulia", "Dusun Haliwen", "Sungai Talau", "Timor Leste", "Arab Saudi"]
+)
+def test_words_hamlets_waters_and_foreign_places_have_no_code(name: str) -> None:
+    assert codes(f"warga [[LOC|{name}]] panen") == [None]
+
+
+def test_a_level_word_marks_what_the_model_left_out_but_no_part_of_an_office() -> None:
+    text = "Warga Desa Kabuna dan Kec. Kakuluk Mesak hadir. Camat Kecamatan Lamaknen pergi ke Desa Digital."
+    marks = with_level_words(text, [], region="53.04", gazetteer=load_gazetteer())
+    assert [mark.text for mark in marks] == ["Desa Kabuna", "Kec. Kakuluk Mesak"]
+
+
+def test_every_settled_place_leads_down_from_its_province() -> None:
+    for place in places("[[LOC|NTT]], [[LOC|Belu]], [[LOC|Kakuluk Mesak]], [[LOC|Desa Kabuna]]"):
+        assert place.path[0] == "Provinsi Nusa Tenggara Timur"
+        assert place.path[-1] == load_gazetteer().name(place.code or "")
