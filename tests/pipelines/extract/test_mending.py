@@ -33,6 +33,7 @@ def mend(text: str, confidence: float = 0.9) -> list[tuple[str, str]]:
         ("([[ACR|Rakor) Kominfo (NTT]])", [("event", "(Rakor) Kominfo (NTT)")]),
         ("[[JAB|Kadis Kominfo Kabupaten se –]] NTT", [("office", "Kadis Kominfo Kabupaten")]),
         ("di [[FAC|Puskesmas Wedomu\n\nATAMBUA]] – Dinas", [("venue", "Puskesmas Wedomu"), ("place", "ATAMBUA")]),
+        ("[[JAB|.\n\nKepala Desa Kabuna]] hadir", [("office", "Kepala Desa Kabuna")]),
         ("[[PER|Seran\nManek]] hadir", [("person", "Seran\nManek")]),
         ("tarian [[PER|Likurai]] bersama [[PER|Rina]]", [("person", "Rina")]),
         ("tari tradisional [[PER|Dero]] dan [[PER|Modero]] dibawakan [[PER|Rina]]", [("person", "Rina")]),
