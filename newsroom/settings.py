@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "newsroom.accounts",
@@ -64,7 +63,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -143,7 +141,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/meja/"
 ACCOUNT_ADAPTER = "newsroom.accounts.adapter.ClosedDoorAdapter"
-ACCOUNT_FORMS = {"change_password": "newsroom.accounts.forms.ChangePasswordForm"}
+ACCOUNT_FORMS = {
+    "change_password": "newsroom.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "newsroom.accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -1,7 +1,9 @@
 """Addresses of the desk's server; the public site is files and has a server of its own."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
+
+from newsroom.views import not_found
 
 handler404 = "newsroom.views.not_found"
 handler403 = "newsroom.views.forbidden"
@@ -9,6 +11,8 @@ handler500 = "newsroom.views.server_error"
 
 urlpatterns = [
     path("", RedirectView.as_view(url="/meja/", permanent=False)),
+    # Accounts and forgotten passwords are the operator's: no page makes or mends them by mail.
+    re_path(r"^akun/(?:signup|email|confirm-email|login/code|password/(?:set|reset))/", not_found),
     path("akun/", include("allauth.urls")),
     path("", include("newsroom.intake.urls")),
     path("meja/", include("newsroom.desk.urls")),

@@ -62,7 +62,6 @@ def test_a_robot_and_a_dismissed_person_stay_outside(client, house):
 
 
 def test_nobody_signs_up(client, house):
-    assert b"<form" not in client.get("/akun/signup/").content
     client.post("/akun/signup/", {"username": "baru", "password1": "sandi-uji-coba-lagi"})
     assert not type(house.editor).objects.filter(username="baru").exists()
 
@@ -118,6 +117,24 @@ def test_the_second_step_can_be_set_up_once_the_password_is_given_again(client, 
     html = client.post("/akun/reauthenticate/", form, follow=True).content.decode()
 
     assert "data:image/svg+xml" in html
+
+
+@pytest.mark.parametrize(
+    "name", ["signup", "email", "password/reset", "password/set", "confirm-email"]
+)
+def test_no_page_makes_or_mends_an_account_by_mail(client, house, name):
+    assert client.get(f"/akun/{name}/").status_code == 404
+    client.force_login(house.editor)
+    assert client.get(f"/akun/{name}/").status_code == 404
+
+
+def test_the_password_is_asked_again_in_our_words(client, house):
+    sign_in(client, "rikardus", "sandi-uji-coba")
+    html = client.get("/akun/2fa/totp/activate/", follow=True).content.decode()
+
+    assert "Kata sandi" in html
+    assert "Lupa? Hubungi pengelola sistem." in html
+    assert "/akun/password/reset/" not in html
 
 
 @pytest.mark.parametrize(
