@@ -22,7 +22,11 @@ if (form) {
     apa: /(^|\s)(me|ber|di|ter)[a-z]{4,}/i,
     siapa: /\b(bupati|wali ?kota|gubernur|wakil|camat|lurah|kades|kepala|ketua|sekda|sekretaris|asisten|kapolres|dandim|danramil|bapak|ibu|pak|bu|drs|dra|dr|ir|hj?|warga|petani|nelayan|siswa|guru|kader)\b/i,
     kapan: /\b(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|hari ini|tadi|kemarin|besok|pukul|jam \d|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b|\d{1,2}[/.-]\d{1,2}/i,
-    dimana: /\b(desa|kelurahan|kecamatan|dusun|kantor|aula|lapangan|balai|gedung|puskesmas|pasar|sekolah|gereja|masjid|jalan|jl)\b|\b(di|ke)\s+[A-Z]/,
+    dimana: {
+      place: /\b(desa|kelurahan|kecamatan|dusun|kantor|aula|lapangan|balai|gedung|puskesmas|pasar|sekolah|gereja|masjid|jalan|jl)\b/i,
+      name: /\b(di|ke)\s+[A-Z]/,
+      test(words) { return this.place.test(words) || this.name.test(words); },
+    },
     mengapa: /\b(karena|sebab|agar|supaya|untuk|guna|akibat|demi|dalam rangka|bertujuan|tujuan)\b/i,
     bagaimana: /\b(dengan|melalui|lewat|secara|setelah|kemudian|lalu|bersama|dihadiri|diikuti|sebanyak|rp ?\d|\d+ (orang|unit|kk|rumah|paket|kilo|km|hektare?|juta))\b|[“"”]/i,
   };

@@ -91,20 +91,21 @@ def test_who_leads_and_who_is_alive(house):
     Heartbeat.objects.create(name="worker press", at=now - timedelta(hours=1))
 
     page = signed_in(house.operator).get("/meja/jadwal/").content.decode()
-    assert "Jam berjalan di komputer “<bdi>kantor</bdi>”" in page
+    assert "Penjadwal berjalan di komputer “<bdi>kantor</bdi>”" in page
     assert page.count("Berjalan</span>") == 1
     assert page.count("Diam</span>") == 1
     assert [part.is_silent for part in parts_at(now)] == [False, True]
 
     Lease.objects.update(until=now - timedelta(minutes=1))
     assert (
-        "Tidak ada yang memimpin" in signed_in(house.operator).get("/meja/jadwal/").content.decode()
+        "Penjadwal tidak berjalan sejak"
+        in signed_in(house.operator).get("/meja/jadwal/").content.decode()
     )
 
 
 def test_a_house_whose_clock_never_ran_says_so(house):
     assert (
-        "Jam belum pernah berjalan"
+        "Penjadwal belum pernah berjalan"
         in signed_in(house.operator).get("/meja/jadwal/").content.decode()
     )
 
