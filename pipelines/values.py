@@ -7,6 +7,7 @@ end-exclusive. Calendar days end in ``_on``; moments end in ``_at`` and are awar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -221,12 +222,81 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that counts or measures: "3 unit", of which ``counted`` are "sumur bor".
+
+    ``text`` is the number with its unit as written. ``unit`` is its one spelling ("Rp", "persen",
+    "hektare", "orang") or "". ``up_to`` is the upper end of a range. ``counted`` is the noun phrase
+    behind, or the unit's own word ("1.250 orang"); "" with None for its span where none stands.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    confidence: float
+    made_by: str
+    up_to: Decimal | None = None
+    counted: str = ""
+    counted_start: int | None = None
+    counted_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a text is about, from a small fixed list.
+
+    ``code`` is the IPTC Media Topic ("medtop:07000000"), ``name`` its name on screen. ``text`` at
+    ``start``..``end`` is the first word that speaks for it.
+    """
+
+    code: str
+    name: str
+    text: str
+    start: int
+    end: int
+    confidence: float
+    made_by: str
+
+
+class Question(StrEnum):
+    """What a news text is asked."""
+
+    WHAT = "what"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    WHY = "why"
+    HOW = "how"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The sentence that best answers a question, and in it the words that do.
+
+    ``text`` at ``start``..``end`` is the sentence, ``cue`` at ``cue_start``..``cue_end`` the words.
+    """
+
+    question: Question
+    text: str
+    start: int
+    end: int
+    cue: str
+    cue_start: int
+    cue_end: int
+    confidence: float
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What was read out of one text. ``text_sha256`` binds the offsets to that very text.
 
     ``mentions`` are the flat marks for the screen, in reading order, none overlapping another.
     ``offices``, ``organisations``, ``laws`` and ``events`` hold each named thing once; an office
-    stands in ``offices`` only where no person in the text holds it.
+    stands in ``offices`` only where no person in the text holds it. ``topics`` has the strongest
+    first. ``answers`` has one for each question that the text answers, in the order of the questions.
     """
 
     text_sha256: str
@@ -243,6 +313,9 @@ class Extraction:
     indirect_quotes: tuple[Quote, ...] = ()
     laws: tuple[Mention, ...] = ()
     events: tuple[Mention, ...] = ()
+    numbers: tuple[Quantity, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------

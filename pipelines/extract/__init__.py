@@ -9,13 +9,16 @@ from pipelines.extract.dates import find_dates
 from pipelines.extract.gazetteer import Gazetteer, load_gazetteer
 from pipelines.extract.json_form import from_dict, to_dict, to_json
 from pipelines.extract.laws import find_laws
-from pipelines.extract.reading import extract, extract_text
+from pipelines.extract.quantities import find_quantities
+from pipelines.extract.questions import answer_questions
+from pipelines.extract.reading import extract, extract_text, with_details
 from pipelines.extract.times import find_times
+from pipelines.extract.topics import find_topics
 from pipelines.values import Tagger
 
 __all__ = [
-    "Gazetteer", "extract", "extract_text", "find_dates", "find_laws", "find_times", "from_dict",
-    "load_gazetteer", "load_tagger", "to_dict", "to_json",
+    "Gazetteer", "answer_questions", "extract", "extract_text", "find_dates", "find_laws", "find_quantities",
+    "find_times", "find_topics", "from_dict", "load_gazetteer", "load_tagger", "to_dict", "to_json", "with_details",
 ]  # fmt: skip
 
 

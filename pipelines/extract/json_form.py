@@ -2,17 +2,22 @@
 
 from dataclasses import asdict, fields
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from pipelines.values import (
+    Answer,
     DateMention,
     Extraction,
     Label,
     Mention,
     Person,
     Place,
+    Quantity,
+    Question,
     Quote,
     TimeMention,
+    Topic,
 )
 
 Json = dict[str, Any]
@@ -22,7 +27,7 @@ def to_json(extraction: Extraction) -> Json:
     """The contract's object (without ``id``): every item with ``span`` and ``confidence``.
 
     ``people`` … ``quotes`` as `eval` compares them; ``laws``, ``events`` and ``impossible_dates``
-    as ``{text, span, confidence}``; ISO days; ``tools`` names what made it.
+    as ``{text, span, confidence}``; ISO days; values of ``numbers`` as decimals in strings; ``tools`` names what made it.
     """
     return {
         "people": [_person(p) for p in extraction.people],
@@ -55,6 +60,16 @@ def to_json(extraction: Extraction) -> Json:
         ],
         "laws": [_mention(m) for m in extraction.laws],
         "events": [_mention(m) for m in extraction.events],
+        "numbers": [_number(q) for q in extraction.numbers],
+        "topics": [
+            {"code": t.code, "name": t.name, "text": t.text, "span": [t.start, t.end], "confidence": t.confidence}
+            for t in extraction.topics
+        ],
+        "questions": [
+            {"question": a.question.value, "text": a.text, "span": [a.start, a.end], "cue": a.cue,
+             "cue_span": [a.cue_start, a.cue_end], "confidence": a.confidence}
+            for a in extraction.answers
+        ],
         "tools": dict(extraction.tool_versions),
     }  # fmt: skip
 
@@ -65,6 +80,20 @@ def _person(person: Person) -> Json:
         "capacity": person.capacity, "former": person.former, "span": [person.start, person.end],
         "confidence": person.confidence,
     }  # fmt: skip
+
+
+def _number(number: Quantity) -> Json:
+    counted = [number.counted_start, number.counted_end] if number.counted else None
+    return {
+        "text": number.text, "value": _decimal(number.value), "up_to": _decimal(number.up_to),
+        "unit": number.unit, "counted": number.counted, "counted_span": counted,
+        "span": [number.start, number.end], "confidence": number.confidence,
+    }  # fmt: skip
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    """Exact and without exponent: "12.5"."""
+    return None if value is None else format(value, "f")
 
 
 def _mention(mention: Mention | DateMention) -> Json:
@@ -83,6 +112,8 @@ def to_dict(extraction: Extraction) -> Json:
             return {key: plain(inner) for key, inner in value.items()}
         if isinstance(value, list | tuple):
             return [plain(inner) for inner in value]
+        if isinstance(value, Decimal):
+            return _decimal(value)
         return value.isoformat() if isinstance(value, date | time) else value
 
     kept: Json = plain(asdict(extraction))
@@ -92,8 +123,10 @@ def to_dict(extraction: Extraction) -> Json:
 def from_dict(kept: Json) -> Extraction:
     """The extraction that :func:`to_dict` was given.
 
+    One stored before numbers, topics and answers were read comes without them.
+
     Raises:
-        KeyError: A field is missing.
+        KeyError: Another field is missing.
     """
     return Extraction(
         text_sha256=kept["text_sha256"],
@@ -113,6 +146,12 @@ def from_dict(kept: Json) -> Extraction:
         indirect_quotes=tuple(_built(Quote, q) for q in kept.get("indirect_quotes", [])),
         laws=_mentions(kept["laws"]),
         events=_mentions(kept["events"]),
+        numbers=tuple(
+            _built(Quantity, q, value=Decimal(q["value"]), up_to=Decimal(q["up_to"]) if q["up_to"] else None)
+            for q in kept.get("numbers", ())
+        ),
+        topics=tuple(_built(Topic, t) for t in kept.get("topics", ())),
+        answers=tuple(_built(Answer, a, question=Question(a["question"])) for a in kept.get("answers", ())),
     )  # fmt: skip
 
 

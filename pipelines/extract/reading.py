@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipelines.extract.dates import find_dates
@@ -13,8 +14,11 @@ from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.people import join_people
 from pipelines.extract.place_marks import with_level_words
 from pipelines.extract.places import resolve_places, with_areas
+from pipelines.extract.quantities import find_quantities
+from pipelines.extract.questions import answer_questions
 from pipelines.extract.quotes import find_quotes
 from pipelines.extract.times import find_times
+from pipelines.extract.topics import find_topics
 from pipelines.values import (
     DateMention,
     Extraction,
@@ -25,7 +29,7 @@ from pipelines.values import (
     TimeMention,
 )
 
-GRAMMARS = ("grammars", "1.1")
+GRAMMARS = ("grammars", "1.2")
 """Name and version of the grammars, raised with every change in what they find."""
 
 
@@ -69,7 +73,7 @@ def extract_text(
     marks = with_level_words(text, marks, region=region, gazetteer=known)
     joined = join_people(text, marks)
     quotes = find_quotes(text, marks, joined)
-    return Extraction(
+    found = Extraction(
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         tool_versions=((tagger.name, tagger.version), GRAMMARS),
         mentions=tuple(marks),
@@ -84,6 +88,26 @@ def extract_text(
         indirect_quotes=find_indirect_speech(text, marks, joined, quotes),
         laws=_once(m for m in marks if m.label is Label.LAW),
         events=_once(m for m in marks if m.label is Label.EVENT),
+    )
+    return with_details(found, text)
+
+
+def with_details(found: Extraction, text: str) -> Extraction:
+    """*found* with what text and marks alone tell: numbers, topics, and which sentence answers what.
+
+    Also for an extraction of *text* that was stored before these were read.
+    """
+    return replace(
+        found,
+        numbers=tuple(find_quantities(text, found.mentions)),
+        topics=find_topics(text, found.mentions),
+        answers=answer_questions(
+            text,
+            mentions=found.mentions,
+            people=found.people,
+            places=found.places,
+            dates=found.dates,
+        ),
     )
 
 

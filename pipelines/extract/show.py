@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipelines.extract.scoring import Tally
-from pipelines.values import Extraction, Label
+from pipelines.values import Extraction, Label, Quantity, Question
 
 _STYLES = {
     Label.PERSON: "bold cyan", Label.TITLE: "cyan", Label.OFFICE: "magenta", Label.ORGANISATION: "yellow",
@@ -21,6 +21,12 @@ _WORDS = {
     Label.PLACE: "wilayah", Label.VENUE: "tempat", Label.DATE: "tanggal", Label.TIME: "waktu",
     Label.LAW: "peraturan", Label.EVENT: "kegiatan",
 }  # fmt: skip
+
+_QUESTIONS = {
+    Question.WHAT: "Apa", Question.WHO: "Siapa", Question.WHEN: "Kapan", Question.WHERE: "Di mana",
+    Question.WHY: "Mengapa", Question.HOW: "Bagaimana",
+}  # fmt: skip
+_LONG = 140  # characters of a sentence that are shown
 
 
 def show_extraction(console: Console, name: str, text: str, extraction: Extraction) -> None:
@@ -47,17 +53,36 @@ def show_extraction(console: Console, name: str, text: str, extraction: Extracti
         (d.text, str(d.first_on), str(d.last_on)) for d in extraction.dates
     ] + [(d.text, "tidak ada di kalender", "") for d in extraction.impossible_dates])  # fmt: skip
     _table(console, "Kutipan", ("kata siapa", "bunyi"), [
-        (q.speaker or "?", q.text if len(q.text) < 140 else q.text[:139] + "…") for q in extraction.quotes
+        (q.speaker or "?", _short(q.text)) for q in extraction.quotes
     ])  # fmt: skip
     _table(console, "Ucapan tak langsung", ("kata siapa", "isi"), [
-        (q.speaker or "?", q.text if len(q.text) < 140 else q.text[:139] + "…") for q in extraction.indirect_quotes
+        (q.speaker or "?", _short(q.text)) for q in extraction.indirect_quotes
     ])  # fmt: skip
+    _table(console, "Angka", ("tertulis", "nilai", "satuan", "yang dihitung"), [
+        (n.text, _value(n), n.unit or "–", n.counted or "–") for n in extraction.numbers
+    ])  # fmt: skip
+    _table(console, "5W1H", ("pertanyaan", "dijawab oleh kalimat", "dengan kata", "yakin"), [
+        (_QUESTIONS[a.question], _short(a.text), _short(a.cue), f"{a.confidence:.2f}") for a in extraction.answers
+    ])  # fmt: skip
+    if extraction.topics:
+        topics = (f"{t.name} ({t.code}, {t.confidence:.2f})" for t in extraction.topics)
+        console.print(Text("Topik: ", "bold") + Text("; ".join(topics)))
     for title, mentions in (
         ("Jabatan tanpa nama", extraction.offices), ("Instansi", extraction.organisations),
         ("Kegiatan", extraction.events), ("Peraturan", extraction.laws),
     ):  # fmt: skip
         if mentions:
             console.print(Text(f"{title}: ", "bold") + Text("; ".join(m.text for m in mentions)))
+
+
+def _value(number: Quantity) -> str:
+    """The value as Indonesian writes it, "1.250" or "30–40"."""
+    ends = [number.value] if number.up_to is None else [number.value, number.up_to]
+    return "–".join(f"{end:,f}".translate(str.maketrans(",.", ".,")) for end in ends)
+
+
+def _short(words: str) -> str:
+    return words if len(words) < _LONG else words[: _LONG - 1] + "…"
 
 
 def _table(

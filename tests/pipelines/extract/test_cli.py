@@ -59,12 +59,14 @@ def test_half_a_surrogate_pair_is_read_like_any_sign() -> None:
 
 def test_a_file_is_shown_with_its_people_and_days(tmp_path: Path) -> None:
     path = tmp_path / "laporan.txt"
-    path.write_text(TEXT, "utf-8")
+    path.write_text(TEXT + " Panen padi gabah kering 1.250 kg di sawah karena hujan.", "utf-8")
     shown = CliRunner().invoke(
         extract_command, [str(path), "--published", "2023-06-15", "--region", "53.04"]
     )
     assert shown.exit_code == 0
-    for word in ("Seran Manek", "Bupati Belu", "2023-06-14", "53.04.05.2006"):
+    for word in (
+        "Seran Manek", "Bupati Belu", "2023-06-14", "53.04.05.2006", "1.250", "medtop:20000210", "Mengapa",
+    ):  # fmt: skip
         assert word in shown.output
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract import extract, extract_text, from_dict, to_dict, to_json
+from pipelines.extract import extract, extract_text, from_dict, to_dict, to_json, with_details
 from pipelines.values import Extraction, FieldReport, Label, Mention, ReportFormat
 
 from .marked import Marks, marked
@@ -86,6 +86,31 @@ def test_an_extraction_survives_a_json_column() -> None:
     assert from_dict(json.loads(json.dumps(to_dict(found)))) == found
 
 
+def test_an_extraction_stored_before_numbers_topics_and_answers_still_loads() -> None:
+    found = read()
+    kept = to_dict(found)
+    for newer in ("numbers", "topics", "answers"):
+        del kept[newer]
+
+    old = from_dict(kept)
+
+    assert (old.numbers, old.topics, old.answers) == ((), (), ())
+    assert old.people == found.people
+    assert with_details(old, TEXT) == found
+
+
+def test_numbers_topics_and_questions_are_further_keys_of_the_contract() -> None:
+    text = "Kader posyandu mengimunisasi 1.250 balita senilai Rp1,5 juta karena campak."
+    answer = to_json(extract_text(text, published=None, region=None, tagger=Marks()))
+    children, money = answer["numbers"]
+    assert (children["value"], children["counted"]) == ("1250", "balita")
+    assert text[slice(*children["counted_span"])] == "balita"
+    assert (money["value"], money["unit"], money["counted_span"]) == ("1500000", "Rp", None)
+    assert answer["topics"][0]["code"] == "medtop:07000000"
+    assert [q["question"] for q in answer["questions"]] == ["what", "why"]
+    assert json.loads(json.dumps(answer)) == answer
+
+
 def test_importing_the_room_loads_neither_spacy_nor_the_model() -> None:
     code = "import sys, pipelines.extract; print({'spacy', 'onnxruntime', 'numpy', 'torch'} & set(sys.modules))"
     result = subprocess.run(
@@ -128,6 +153,9 @@ def test_any_text_and_any_marks_are_read_without_raising(
         *first.indirect_quotes,
         *first.places,
         *first.laws,
+        *first.numbers,
+        *first.topics,
+        *first.answers,
     ):
         assert text[item.start : item.end] == item.text
     assert from_dict(to_dict(first)) == first
