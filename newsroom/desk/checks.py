@@ -13,7 +13,7 @@ from datetime import datetime
 from newsroom.desk.models import DismissedFinding, Release, Revision, RevisionReading
 from newsroom.intake.models import FieldReport, Stage
 from pipelines import run
-from pipelines.extract import extract_text, from_dict, load_gazetteer
+from pipelines.extract import extract_text, from_dict, load_gazetteer, with_details
 from pipelines.values import (
     Extraction,
     Issue,
@@ -129,9 +129,11 @@ def _names_before(revision: Revision, report: FieldReport | None) -> list[Mentio
 
 
 def _fitting(kept: dict | None, text: str) -> Extraction | None:
+    """What is kept of *text*, brought up to date; None where it was read in another text."""
     if not kept or kept.get("text_sha256") != _digest(text):
         return None
-    return from_dict(kept)
+    found = from_dict(kept)
+    return found if "answers" in kept else with_details(found, text)
 
 
 def _digest(text: str) -> str:

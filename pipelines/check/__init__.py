@@ -4,7 +4,7 @@ issues = check(manuscript, gazetteer=load_gazetteer(), report_text=report.text)
 """
 
 from pipelines.check.checking import CheckInfo, apply_mend, check, list_checks
-from pipelines.check.five_w import Answer, five_w
+from pipelines.check.five_w import AskedFor, five_w
 from pipelines.check.regions import PlaceNames
 
-__all__ = ["Answer", "CheckInfo", "PlaceNames", "apply_mend", "check", "five_w", "list_checks"]
+__all__ = ["AskedFor", "CheckInfo", "PlaceNames", "apply_mend", "check", "five_w", "list_checks"]

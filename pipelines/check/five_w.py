@@ -1,29 +1,19 @@
 """The six questions of a news text, and which of them a manuscript answers.
 
-Apa, siapa, kapan, di mana are asked of every release; mengapa and bagaimana are good to have. For the
-first four the marks decide; for the last two the words that open a reason or a manner.
+Apa, siapa, kapan, di mana are asked of every release; mengapa and bagaimana are good to have. Which
+sentence answers what was found together with the marks; here it is told apart how fully.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines.check.text import Marked, first_paragraphs, still_fits
-from pipelines.values import Issue, Label, Manuscript, Severity
+from pipelines.values import Issue, Manuscript, Question, Severity
 
-_EARLY = 3  # paragraphs in which who, when and where are looked for
-_WHY = re.compile(
-    r"\b(?:karena|sebab|lantaran|akibat|agar|supaya|sehingga|guna|demi|bertujuan|tujuan(?:nya)?|untuk|utk|biar|alasan(?:nya)?|maka|"
-    r"dalam\s+rangka|sebagai\s+(?:upaya|bentuk|wujud|tindak\s+lanjut|langkah)|menindaklanjuti|mengantisipasi|dimaksudkan|krn|dilatarbelakangi|"
-    r"dipicu|disebabkan|menyusul|berkat)\b",
-    re.IGNORECASE,
-)
-_HOW = re.compile(
-    r"\b(?:dengan|sambil|setelah|seusai|usai|kemudian|lalu|didampingi|disaksikan|dihadiri|melalui|secara\s+\w+|diawali|diakhiri|dilanjutkan|dirangkai(?:kan)?|diisi|ditandai|rangkaian|"
-    r"tahap(?:an)?|terdiri|meliputi|antara\s+lain|berupa|diikuti|dibantu|menggunakan|memakai|lewat|bergantian|dipandu|dipimpin|"
-    r"berlangsung|dibagi|menjelaskan|memaparkan|kronologi\w*)\b",
-    re.IGNORECASE,
-)
+_WORDS = {
+    Question.WHAT: "Apa", Question.WHO: "Siapa", Question.WHEN: "Kapan", Question.WHERE: "Di mana",
+    Question.WHY: "Mengapa", Question.HOW: "Bagaimana",
+}  # fmt: skip
+_FULL = 0.7  # confidence from which an answer needs no second look
 _MISSING = {
     "Apa": ("missing_what", "Apa yang terjadi belum terbaca", "Sebutkan peristiwanya pada judul dan teras."),
     "Siapa": ("missing_who", "Siapa belum ada", "Sebutkan pejabat, lembaga, atau warga yang terlibat, dengan nama dan jabatannya."),
@@ -34,8 +24,8 @@ _MISSING = {
 }  # fmt: skip
 
 
-class Answer(NamedTuple):
-    """A question, "ada", "sebagian" or "belum", and where in the body it is answered (None: nowhere)."""
+class AskedFor(NamedTuple):
+    """A question, "ada", "sebagian" or "belum", and the words of the body that answer it (None: none)."""
 
     word: str
     state: str
@@ -43,28 +33,26 @@ class Answer(NamedTuple):
     end: int | None
 
 
-def five_w(manuscript: Manuscript) -> tuple[Answer, ...]:
-    """The six questions in their order, each with its state and place in the body."""
-    body, found = manuscript.body, manuscript.extraction
-    early = first_paragraphs(body, _EARLY)
-    # Every mention of an organisation, where ``organisations`` holds each but once.
-    organisations = [m for m in found.mentions if m.label is Label.ORGANISATION]
-    named = [p for p in found.people if body[p.start : p.end] == p.name]
-    return (
-        _what(manuscript),
-        _answer(
-            "Siapa",
-            full=[(p.start, p.end) for p in named if p.position] + _spans(body, organisations),
-            part=[(p.start, p.end) for p in named] + _spans(body, found.offices),
-            early=early,
-        ),
-        _answer(
-            "Kapan", full=_spans(body, found.dates), part=_spans(body, found.times), early=early
-        ),
-        _answer("Di mana", full=_spans(body, found.places), part=[], early=early),
-        _worded("Mengapa", _WHY, body),
-        _worded("Bagaimana", _HOW, body),
-    )
+def five_w(manuscript: Manuscript) -> tuple[AskedFor, ...]:
+    """The six questions in their order, each with its state and place in the body.
+
+    "sebagian" where only a part is told (a name without office, a time without a day), or late. An
+    answer whose words were edited since does not count.
+    """
+    answers = {
+        answer.question: answer
+        for answer in manuscript.extraction.answers
+        if manuscript.body[answer.cue_start : answer.cue_end] == answer.cue
+    }
+    asked = []
+    for question, word in _WORDS.items():
+        answer = answers.get(question)
+        if answer is None:
+            asked.append(AskedFor(word, "belum", None, None))
+        else:
+            state = "ada" if answer.confidence >= _FULL else "sebagian"
+            asked.append(AskedFor(word, state, answer.cue_start, answer.cue_end))
+    return tuple(asked)
 
 
 def find_missing_answers(manuscript: Manuscript) -> Iterator[Issue]:
@@ -76,35 +64,3 @@ def find_missing_answers(manuscript: Manuscript) -> Iterator[Issue]:
             code, title, message = _MISSING[answer.word]
             hint = answer.word in ("Mengapa", "Bagaimana")
             yield Issue("body", code, Severity.HINT if hint else Severity.CHECK, title, message)
-
-
-def _what(manuscript: Manuscript) -> Answer:
-    """What happened: an event is named, or headline and lead both say something."""
-    body = manuscript.body
-    for event in manuscript.extraction.events:
-        if still_fits(body, event):
-            return Answer("Apa", "ada", event.start, event.end)
-    lead = first_paragraphs(body, 1)
-    words = len(body[:lead].split())
-    if words >= 5 and len(manuscript.headline.split()) >= 3:
-        return Answer("Apa", "ada", 0, lead)
-    return Answer("Apa", "sebagian", 0, lead) if words else Answer("Apa", "belum", None, None)
-
-
-def _answer(
-    word: str, *, full: list[tuple[int, int]], part: list[tuple[int, int]], early: int
-) -> Answer:
-    """ "ada" where a full answer stands early, "sebagian" where one stands late or only a part does."""
-    for spans, state in (([s for s in full if s[0] < early], "ada"), (full + part, "sebagian")):
-        if spans:
-            return Answer(word, state, *min(spans))
-    return Answer(word, "belum", None, None)
-
-
-def _worded(word: str, pattern: re.Pattern[str], body: str) -> Answer:
-    match = pattern.search(body)
-    return Answer(word, "ada", *match.span()) if match else Answer(word, "belum", None, None)
-
-
-def _spans(body: str, marks: Iterable[Marked]) -> list[tuple[int, int]]:
-    return [(mark.start, mark.end) for mark in marks if still_fits(body, mark)]

@@ -89,6 +89,19 @@ def test_marks_of_another_text_are_not_shown(desk):
     assert len(re.findall(r'class="m orang"[^>]*>Agustinus Taolin<', html)) == 2
 
 
+def test_a_reading_stored_before_its_answers_is_asked_the_six_questions_too(desk):
+    release = desk.release()
+    kept = RevisionReading.objects.get(revision=release.current_revision)
+    for newer in ("numbers", "topics", "answers"):
+        del kept.extraction[newer]
+    kept.save()
+
+    html = desk.sign_in(desk.house.editor).get("review", release).content.decode()
+
+    assert '<li>Siapa<span class="vh"> ada</span></li>' in html
+    assert '<li>Kapan<span class="vh"> ada</span></li>' in html
+
+
 def test_what_a_report_or_editor_writes_is_never_markup(desk):
     release = desk.release(
         headline="<script>alert(1)</script> & مرحبا \u202e",

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from pipelines.extract import with_details
 from pipelines.values import (
     DateMention,
     Extraction,
@@ -49,7 +50,7 @@ def manuscript(
         deck="",
         dateline="ATAMBUA",
         body=body,
-        extraction=Extraction(text_sha256="", tool_versions=(), **read),
+        extraction=with_details(Extraction(text_sha256="", tool_versions=(), **read), body),
         filed_at=datetime(2024, 2, 21, 3, tzinfo=UTC),
         publish_on=publish_on,
         region="53.04",
