@@ -45,6 +45,7 @@ class Clock:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="clock", daemon=True)
         self._scheduler: BackgroundScheduler | None = None
+        self._leads_since: datetime | None = None
         self._due: dict[str, datetime] = {}
         self._alarmed: dict[str, datetime] = {}
 
@@ -123,6 +124,7 @@ class Clock:
         )
         scheduler.start()
         self._scheduler = scheduler
+        self._leads_since = now
         log.info("the clock leads", jobs=len(self._jobs), interrupted=interrupted)
 
     def _stop_ticking(self, *, wait: bool) -> None:
@@ -167,9 +169,9 @@ class Clock:
             log.info("job done", job=job.name, detail=detail)
 
     def _raise_alarms(self, now: datetime) -> None:
-        """Log each overdue job once, as an error."""
+        """Log each overdue job once, as an error; what a new lead catches up has its time anew."""
         beat("clock", now=now)
-        for state in runs.find_overdue(now):
+        for state in runs.find_overdue(now, since=self._leads_since):
             due = state.next_run_at
             if due is not None and self._alarmed.get(state.name) != due:
                 self._alarmed[state.name] = due

@@ -122,10 +122,16 @@ def prune(*, before: datetime) -> int:
     return ScheduleRun.objects.filter(planned_at__lt=before).exclude(pk__in=keep).delete()[0]
 
 
-def find_overdue(now: datetime) -> Iterator[ScheduleState]:
-    """Jobs whose next run is past by more than they allow: the clock is down, or the job hangs."""
+def find_overdue(now: datetime, *, since: datetime | None = None) -> Iterator[ScheduleState]:
+    """Jobs whose next run is past by more than they allow: the clock is down, or the job hangs.
+
+    What was due before *since* counts from then on: a clock that takes the lead runs it at once.
+    """
     for state in ScheduleState.objects.filter(next_run_at__isnull=False):
-        if state.next_run_at and state.next_run_at + timedelta(minutes=state.overdue_minutes) < now:
+        if state.next_run_at is None:
+            continue
+        due = max(state.next_run_at, since) if since else state.next_run_at
+        if due + timedelta(minutes=state.overdue_minutes) < now:
             yield state
 
 

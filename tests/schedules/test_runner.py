@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from apscheduler.triggers.cron import CronTrigger
+from structlog.testing import capture_logs
 
 from newsroom.engine import runs
 from newsroom.engine.leader import LeaseLeader
@@ -196,9 +197,11 @@ def test_a_clock_that_loses_the_lead_stops_and_a_standby_goes_on():
             assert len(first_verb) == after
 
 
-def test_an_overdue_job_raises_one_alarm():
-    from structlog.testing import capture_logs
+def alarms_in(logs):
+    return [(line["event"], line["job"]) for line in logs if line["log_level"] == "error"]
 
+
+def test_an_overdue_job_raises_one_alarm():
     clock = Clock([], zone=WITA, leader=LeaseLeader(lease_seconds=60), renew_seconds=0.1)
     now = datetime.now(UTC)
     ScheduleState.objects.create(
@@ -210,8 +213,26 @@ def test_an_overdue_job_raises_one_alarm():
         clock._raise_alarms(now)
         clock._raise_alarms(now)
 
-    alarms = [line for line in logs if line["log_level"] == "error"]
-    assert [(line["event"], line["job"]) for line in alarms] == [("a job is overdue", "nightly")]
+    assert alarms_in(logs) == [("a job is overdue", "nightly")]
+
+
+def test_what_is_being_caught_up_raises_an_alarm_only_when_it_stays_overdue():
+    go_on = threading.Event()
+    ran("nightly", timedelta(days=9))
+    clock = Clock(
+        [nightly("nightly", lambda now: str(go_on.wait(60)))],
+        zone=WITA, leader=LeaseLeader(lease_seconds=60), renew_seconds=0.1,
+    )  # fmt: skip
+    now = datetime.now(UTC)
+
+    with capture_logs() as logs:
+        clock._start_ticking(now)
+        clock._raise_alarms(now)
+        assert alarms_in(logs) == []
+        clock._raise_alarms(now + timedelta(minutes=6))
+        assert alarms_in(logs) == [("a job is overdue", "nightly")]
+        go_on.set()
+        clock._stop_ticking(wait=True)
 
 
 def test_the_library_asks_for_the_next_time_as_we_do():
