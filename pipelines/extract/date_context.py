@@ -13,7 +13,7 @@ _LEADS_NUMERIC = re.compile(
 )
 _FOLLOWS_DAY = re.compile(rf"\b{A_DAY}\s{{1,4}}$", re.I)
 _RECURS = re.compile(
-    r"\b(?:tiap|setiap|saban|per|salat|sholat|shalat|pasar|malam|dua|tiga|empat|lima|beberapa|sekolah|regu|\d)\s{0,4}$",
+    r"\b(?:tiap|setiap|saban|per|salat|sholat|shalat|pasar|malam|dua|tiga|empat|lima|beberapa|sekolah|regu|balai|pakan|desa|jorong|nagari|kelurahan|kampung|\d)\s{0,4}$",
     re.I,
 )
 _ENDS_ROW = re.compile(rf"\b{A_DAY}\s{{0,4}}(?:{UNTIL})\s{{0,4}}(?:hari\s{{1,4}})?$", re.I)

@@ -21,11 +21,15 @@ NATURE = re.compile(
     r"hutan|blok|kp|dsn|lorong|perumahan|kompleks|sp\s?\d|(?:suku|jaga|lindongan)\s(?=[\dIVX]))\b\.?"
 )
 """Words in front of hamlets, waters, hills and the like, which have no code of their own."""
+_HAMLET = re.compile(
+    r"(?i)(?:dusun|dukuh|padukuhan|pedukuhan|jorong|korong|rt|rw|dsn)\b\.?\s?[\dIVXA-Z]"
+)
 _LEVEL = (
     r"(?:kecamatan|kec\.|kec\b|distrik|kapanewon|kemantren|kabupaten|kab\.|kab\b|kota(?=\s[A-Z])|provinsi|prov\.|prov\b|propinsi|"
     r"kelurahan|kel\.|kalurahan|desa|ds\.|nagari|gampong|pekon)"
 )
 _INNER_LEVEL = re.compile(rf"(?:\s*[,(/]\s*|\s+)(?:(?:di|wilayah)\s+)?(?=(?i:{_LEVEL})\s*[^\W\d_])")
+_BETWEEN_NAMES = re.compile(r"\s*[-–—/]\s*|\s+")
 _KOTA = re.compile(r"(?i)kota\b")
 _AND = re.compile(r"\s*(?:,\s*(?:dan|serta)?|\bdan\b|\bserta\b|&)\s*")
 _ONLY_LEVELS = re.compile(rf"(?i)(?:{_LEVEL}[\s/.,]*)+\Z")
@@ -41,6 +45,13 @@ def places_apart(marks: Iterable[Mention], gazetteer: Gazetteer) -> list[Mention
 
 
 def _apart(mark: Mention, gazetteer: Gazetteer) -> Iterator[Mention]:
+    if mark.label is Label.VENUE and _HAMLET.match(mark.text):
+        mark = replace(mark, label=Label.PLACE)
+    if mark.label is Label.VENUE and len(mark.text) <= _LONGEST:
+        cuts = [c for c in _level_cuts(mark.text, gazetteer) if mark.text[c[0] : c[1]].strip()]
+        venue, *around = _cut(mark, cuts)
+        yield from (venue, *(replace(part, label=Label.PLACE) for part in around))
+        return
     if mark.label is not Label.PLACE or len(mark.text) > _LONGEST or gazetteer.find(mark.text):
         yield mark
         return
@@ -66,7 +77,7 @@ def _level_cuts(text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
 
 def _name_cut(text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
     """Where two names stand side by side of which the second holds the first."""
-    for gap in re.finditer(r"\s+", "" if NATURE.match(text) else text):
+    for gap in _BETWEEN_NAMES.finditer("" if NATURE.match(text) else text):
         if lying_in(gazetteer.find(text[: gap.start()]), gazetteer.find(text[gap.end() :])):
             return [gap.span()]
     return []
@@ -90,6 +101,7 @@ _ACTS = re.compile(
     r"(?i)\b(?:pemerintah\w*|pemda|pemkab|pemprov|dprd|setda|sekretariat|dinas|badan|kantor|balai|bupati|camat|lurah|kepala|kades|ketua|"
     r"perangkat|polsek|koramil|puskesmas|karang taruna|kejaksaan|pengadilan|bpd|pkk|tim|kpu|bawaslu|se)[\s–—-]{1,3}\Z"
 )
+_CAPITAL_WORD = re.compile(r"\s[A-Z][\w'’-]+")
 _SURE = 0.75  # of a place that the rules alone found
 
 
@@ -98,12 +110,13 @@ def with_level_words(
 ) -> list[Mention]:
     """*marks*, and the names behind a level word that no mark covers and that the region or the country knows.
 
-    A name behind an office or an agency ("Camat Kecamatan X") is part of theirs and no place of its own.
+    A name behind an office or an agency ("Camat Kecamatan X") is part of theirs and no place of its
+    own. A place that no area bears goes on to the end of the name: "Sang" to "Sang Tombolang".
     """
     taken = bytearray(len(text))
     for mark in marks:
         taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
-    found = list(marks)
+    found = [_to_the_end(text, mark, taken, region, gazetteer) for mark in marks]
     for match in _LEVEL_AND_NAME.finditer(text):
         if _ACTS.search(text, max(0, match.start() - 24), match.start()):
             continue
@@ -114,6 +127,20 @@ def with_level_words(
                 Mention(words, match.start(), end, Label.PLACE, _SURE, "places.level_word")
             )
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _to_the_end(
+    text: str, mark: Mention, taken: bytearray, region: str | None, gazetteer: Gazetteer
+) -> Mention:
+    """*mark*, with the capital word behind it where an area of the region is called by both."""
+    if mark.label is not Label.PLACE or not region:
+        return mark
+    more = _CAPITAL_WORD.match(text, mark.end)
+    if more is None or any(taken[mark.end : more.end()]) or gazetteer.find(mark.text):
+        return mark
+    words = text[mark.start : more.end()]
+    known = gazetteer.find(words, within=region)
+    return replace(mark, text=words, end=more.end()) if known else mark
 
 
 def _longest_known(

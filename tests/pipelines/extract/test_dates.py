@@ -147,7 +147,7 @@ def test_a_full_date_needs_no_filing_day() -> None:
     [
         "Dandim 1605/Belu hadir.", "Takarannya 1/2 gelas.", "RT 02/05 banjir.", "Nomor 045/117/PROKOPIM",
         "Pos jaga tiap Rabu.", "Minggu depan rapat lagi.", "Ibadah Jumat Agung khidmat.", "pukul 09.00–11.30 WITA",
-        "Rp1.250.000 dan 3,5 persen", "Mei nanti panen raya.", "Buka Senin hingga Kamis.", "Esok harinya hujan.", "1 Muharram 1444 H",
+        "Rp1.250.000 dan 3,5 persen", "Mei nanti panen raya.", "Buka Senin hingga Kamis.", "Esok harinya hujan.", "Warga Jorong Balai Ahad hadir.", "Banjir di Pasar Minggu.", "1 Muharram 1444 H",
     ],
 )  # fmt: skip
 def test_figures_and_words_that_name_no_day_are_left_alone(text: str) -> None:

@@ -144,6 +144,13 @@ def test_a_mark_that_holds_several_places_comes_apart() -> None:
     assert codes("di [[LOC|Desa Kabuna Kecamatan Kakuluk Mesak Kabupaten Belu]]") == three
     assert codes("di [[LOC|Kecamatan Dukun dan Sawangan]]", "33.08") == ["33.08.06", "33.08.07"]
     assert codes("di [[LOC|Surabaya Jatim]]", None) == ["35.78", "35"]
+    assert codes("di [[LOC|Kab. Belu-NTT]]") == ["53.04", "53"]
+    assert codes("di [[FAC|Gedung Wanita, Desa Kabuna]]") == [None, "53.04.05.2006"]
+    assert codes("di [[FAC|Dusun III Desa Kabuna]]") == [None, "53.04.05.2006"]
+    assert codes("di [[FAC|Balai Desa Kabuna]], [[LOC|Tanjung Balai Karimun]]", "21.02") == [
+        None,
+        None,
+    ]
 
 
 def test_a_level_word_counts_for_the_whole_row() -> None:
@@ -176,6 +183,12 @@ def test_a_level_word_marks_what_the_model_left_out_but_no_part_of_an_office() -
     text = "Warga Desa Kabuna dan Kec. Kakuluk Mesak hadir. Camat Kecamatan Lamaknen pergi ke Desa Digital."
     marks = with_level_words(text, [], region="53.04", gazetteer=load_gazetteer())
     assert [mark.text for mark in marks] == ["Desa Kabuna", "Kec. Kakuluk Mesak"]
+
+
+def test_a_name_cut_short_goes_on_to_its_end() -> None:
+    text, marks = marked("di [[LOC|Sang]] Tombolang dan [[LOC|Poigar]] Raya")
+    found = with_level_words(text, marks, region="71.01", gazetteer=load_gazetteer())
+    assert [mark.text for mark in found] == ["Sang Tombolang", "Poigar"]
 
 
 def test_every_settled_place_leads_down_from_its_province() -> None:
