@@ -19,6 +19,7 @@ VERBS = {
     "ingest": "newsroom.commands.reports:ingest_command",
     "publish": "newsroom.commands.reports:publish_command",
     "rebuild": "newsroom.commands.reports:rebuild_command",
+    "rules": "newsroom.commands.rules:rules_command",
     "extract": "pipelines.extract.cli:extract_command",
     "train": "pipelines.extract.cli:train_command",
     "evaluate": "pipelines.extract.cli:evaluate_command",

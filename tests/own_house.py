@@ -1,5 +1,6 @@
 """A house of its own for a test: its configuration, state folder and ports, and real processes."""
 
+import gzip
 import os
 import re
 import shutil
@@ -140,6 +141,13 @@ def furnish(folder: Path) -> OwnHouse:
         "COLUMNS": "200",
     }
     return OwnHouse(folder, desk, public, environment)
+
+
+def load_dump(house: OwnHouse, dump: Path) -> None:
+    """Put the database of a kept house (`tests/houses/`) into *house*, on which nothing was run."""
+    house.state.mkdir()
+    with closing(connect(house.state / "newsroom.sqlite3")) as connection:
+        connection.executescript(gzip.decompress(dump.read_bytes()).decode())
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """A house of an earlier version, brought up to date, is whole and speaks under its old ids."""
 
-import gzip
 import json
-from contextlib import closing
-from sqlite3 import connect
 from typing import Any
 
 import pytest
 
-from tests.own_house import ROOT, OwnHouse
+from tests.own_house import ROOT, OwnHouse, load_dump
 
 DUMPS = sorted((ROOT / "tests" / "houses").glob("*/house.sql.gz"))
 
@@ -16,9 +13,7 @@ DUMPS = sorted((ROOT / "tests" / "houses").glob("*/house.sql.gz"))
 @pytest.fixture(params=DUMPS, ids=lambda path: path.parent.name)
 def old_house(request: pytest.FixtureRequest, bare_house: OwnHouse) -> OwnHouse:
     """The dump in a state folder of its own, nothing run on it yet."""
-    bare_house.state.mkdir()
-    with closing(connect(bare_house.state / "newsroom.sqlite3")) as connection:
-        connection.executescript(gzip.decompress(request.param.read_bytes()).decode())
+    load_dump(bare_house, request.param)
     return bare_house
 
 

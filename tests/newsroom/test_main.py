@@ -11,7 +11,7 @@ import feedparser
 import pytest
 
 from newsroom.__main__ import VERBS
-from tests.own_house import stop, wait_for
+from tests.own_house import ROOT, load_dump, stop, wait_for
 
 PASSWORD = "sumur bor enam desa"
 
@@ -254,6 +254,26 @@ def test_a_schedule_that_cannot_be_used_is_said_in_one_line(own_house):
     own_house.set(zone='"Asia/Atlantis"')
 
     assert "newsroom.zone" in refusal(own_house.command("run", "--only", "clock"))
+
+
+def test_another_server_is_told_which_addresses_are_gone(bare_house, tmp_path):
+    load_dump(bare_house, ROOT / "tests" / "houses" / "0.1" / "house.sql.gz")
+    bare_house.command("init")
+    gone = "SELECT public_path FROM desk_release WHERE public = 'withdrawn'"
+    ((address,),) = bare_house.rows(gone)
+
+    nginx, caddy = (bare_house.command("rules", server) for server in ("nginx", "caddy"))
+    file = tmp_path / "rules.conf"
+    written = bare_house.command("rules", "nginx", "--out", str(file))
+    nowhere = bare_house.command("rules", "nginx", "--out", str(tmp_path / "tiada" / "rules.conf"))
+
+    assert f"location = {address} {{ error_page 410 {address}index.html;" in nginx.stdout
+    assert f"handle {address} {{" in caddy.stdout
+    assert written.returncode == 0, written.stderr
+    assert file.read_text("ascii") == nginx.stdout
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+    assert "cannot be written" in refusal(nowhere)
+    assert bare_house.command("rules", "apache").returncode == 2
 
 
 # ------------------------------------------------------------------------------ check and backup
