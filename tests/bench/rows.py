@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.bench import desk, extraction, feeds, serving, way, whole
+from tests.bench import desk, extraction, feeds, peers, serving, way, whole
 from tests.bench.houses import Bench
 from tests.bench.measuring import Line
 
@@ -11,6 +11,7 @@ Row = Callable[[Bench], Iterator[Line]]
 ROWS: dict[str, Row] = {
     "accuracy": extraction.accuracy,
     "speed": extraction.speed,
+    "peers": peers.peers,
     "ready": way.ready,
     "approval": way.approval,
     "built": feeds.built,
