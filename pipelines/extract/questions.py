@@ -180,7 +180,7 @@ def _where(text: str, mentions: Sequence[Mention], places: Iterable[Place]) -> I
     """Places, those behind "di" before those that only name where somebody comes from."""
     spans = {(place.start, place.end) for place in places}
     spans |= {(m.start, m.end) for m in mentions if m.label in (Label.PLACE, Label.VENUE)}
-    for start, end in spans:
+    for start, end in sorted(spans):
         behind_at = _AT.search(text[max(0, start - 24) : start])
         yield _Cue(0.9 if behind_at else 0.75, start, end, "at" if behind_at else "place")
 

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract import extract_text
+from pipelines.extract import answer_questions, extract_text
 from pipelines.values import Answer, Label, Mention, Question
 
 from .marked import Marks, marked
@@ -77,6 +77,11 @@ def test_what_happens_is_told_by_a_verb_outside_all_names() -> None:
 def test_a_question_without_an_answer_is_not_listed() -> None:
     assert list(read("Rapat selesai.")) == [Question.WHAT]
     assert read("  \n ") == {}
+
+
+def test_a_million_spaces_are_passed_over_in_one_go() -> None:
+    nothing = answer_questions(" " * 1_000_000, mentions=(), people=(), places=(), dates=())
+    assert nothing == ()
 
 
 @settings(max_examples=150, deadline=None)
