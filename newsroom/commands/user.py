@@ -101,6 +101,24 @@ def role_command(username: str, role: str, slug: str | None, remove: bool) -> No
     click.echo(f"{username} {'no longer has' if remove else 'has'} {role} for {issuer.slug}")
 
 
+@user_group.command(
+    "remove-second-step",
+    help="Let USERNAME, whose phone and recovery codes are lost, sign in by password alone.",
+)
+@click.argument("username")
+def remove_second_step_command(username: str) -> None:
+    from allauth.mfa.models import Authenticator
+    from django.db import transaction
+
+    user = _find_person(username)
+    with transaction.atomic():
+        removed, _ = Authenticator.objects.filter(user=user).delete()
+        if not removed:
+            raise Refusal(f"{username} signs in by password alone already")
+        _record("second_step_removed", user)
+    click.echo(f"{username} signs in by password alone; a new password would end open sessions")
+
+
 def _find_person(username: str) -> Any:
     from newsroom.accounts.models import User
 

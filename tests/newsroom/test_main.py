@@ -234,6 +234,43 @@ def test_an_account_is_made_with_a_strong_password_and_roles(own_house):
     assert stored[0][0].startswith("argon2$")
 
 
+SIGN_IN = f"""
+from django.test import Client
+answer = Client(HTTP_HOST="127.0.0.1").post(
+    "/akun/login/", {{"login": "rika", "password": "{PASSWORD}"}}
+)
+print(answer.headers["Location"], end="")
+"""
+
+SET_UP_SECOND_STEP = """
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from newsroom.accounts.models import User
+user = User.objects.get(username="rika")
+TOTP.activate(user, generate_totp_secret())
+RecoveryCodes.activate(user)
+"""
+
+
+def test_a_person_who_lost_phone_and_codes_is_let_in_again(own_house):
+    own_house.command(
+        "user", "add", "rika", "--name", "Rika Seran", "--role", "editor", "--password-stdin",
+        stdin=f"{PASSWORD}\n",
+    )  # fmt: skip
+    own_house.python(SET_UP_SECOND_STEP)
+    assert own_house.python(SIGN_IN) == "/akun/2fa/authenticate/"
+
+    removed = own_house.command("user", "remove-second-step", "rika")
+
+    assert removed.returncode == 0, removed.stderr
+    assert own_house.python(SIGN_IN) == "/meja/"
+    acts = own_house.rows("SELECT act, subject FROM accounts_auditentry ORDER BY id")
+    assert [act for act, _ in acts] == ["user_added", "second_step_removed"]
+    assert len({subject for _, subject in acts}) == 1
+    assert "already" in refusal(own_house.command("user", "remove-second-step", "rika"))
+    assert "no account" in refusal(own_house.command("user", "remove-second-step", "tiada"))
+
+
 def test_an_issuer_is_changed_by_field_and_a_wrong_value_is_refused(own_house):
     assert own_house.command("issuer", "change", "kominfo", "dateline=ATAMBUA").returncode == 0
     assert own_house.rows("SELECT dateline FROM registry_issuer") == [("ATAMBUA",)]
