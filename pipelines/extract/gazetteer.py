@@ -55,6 +55,11 @@ _WRITTEN_SHORT = {
     "tim": "timur", "sel": "selatan", "bar": "barat", "utr": "utara", "teng": "tengah", "tgh": "tengah",
 }  # fmt: skip
 """Words that stand shortened in names, written out."""
+_NUMERALS = {
+    "i": "1", "satu": "1", "ii": "2", "dua": "2", "iii": "3", "tiga": "3", "iv": "4", "empat": "4", "v": "5", "lima": "5",
+    "vi": "6", "enam": "6", "vii": "7", "tujuh": "7", "viii": "8", "delapan": "8",
+}  # fmt: skip
+"""Numbers at the end of names, said or in Roman figures, as figures."""
 _SAME_SOUND = (
     ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ch", "h"), ("kh", "h"), ("dh", "d"), ("th", "t"),
     ("sy", "s"), ("q", "k"), ("v", "f"), ("p", "f"), ("z", "s"), ("y", "i"), ("ie", "i"), ("uw", "u"), ("w", "u"),
@@ -117,7 +122,8 @@ class Gazetteer:
         keys: list[str] = []
         codes: list[tuple[bytes]] = []
         for code, name in self._names.items():
-            for key in {plain(split_level(part)[1]) for part in _spellings(name)} | {plain(name)}:
+            spelled = {plain(split_level(part)[1]) for part in _spellings(name)}
+            for key in spelled | {plain(name), plain(_with_figure(name))}:
                 keys.append(key)
                 codes.append((code.encode().ljust(13),))
         self._codes = marisa_trie.RecordTrie("<13s", zip(keys, codes, strict=True))
@@ -192,8 +198,8 @@ class Gazetteer:
             found = self._find(name, ())
         if not found and "(" in rest:
             found = self._find(_BRACKETED.sub("", rest), LEVEL_WORDS.get(word, ()))
-        if not found:
-            found = self._find(_written_out(rest), LEVEL_WORDS.get(word, ()))
+        for way in _written_out(rest) if not found else ():
+            found = found or self._find(way, LEVEL_WORDS.get(word, ()))
         return [
             code for code in found
             if (level is None or self.level(code) == level) and (within is None or self.contains(within, code))
@@ -251,11 +257,19 @@ class Gazetteer:
         return sorted(code for code in codes if not levels or self.level(code) in levels)
 
 
-def _written_out(name: str) -> str:
-    """ "Kep. Sula" as "kepulauan Sula"."""
-    return " ".join(
-        _WRITTEN_SHORT.get(word.casefold(), word) for word in re.split(r"[\s.]+", name) if word
-    )
+def _written_out(name: str) -> list[str]:
+    """*name* in other words: "Kep. Sula" as "kepulauan Sula", "Kema II" as "Kema 2", "Atambua Kota" turned round."""
+    words = [word for word in re.split(r"[\s.]+", name) if word]
+    whole = " ".join(_WRITTEN_SHORT.get(word.casefold(), word) for word in words)
+    ways = [whole, _with_figure(whole)]
+    if len(words) > 1 and words[-1].casefold() == "kota":
+        ways += [f"kota {' '.join(words[:-1])}", " ".join(words[:-1])]
+    return list(dict.fromkeys(ways))
+
+
+def _with_figure(name: str) -> str:
+    head, _, last = name.rpartition(" ")
+    return f"{head} {_NUMERALS[last.casefold()]}" if head and last.casefold() in _NUMERALS else name
 
 
 def _less_one(key: str) -> set[str]:

@@ -29,6 +29,11 @@ _BESIDE = re.compile(
 )
 _IN_ROW = re.compile(r"\s?(?:,\s?(?:dan|serta)|,|dan|serta|&|/)\s{0,2}\Z")
 _VILLAGE = ("desa", "kelurahan")
+_REGENCY = ("kabupaten", "kota")
+_BEHIND_HAMLET = re.compile(
+    r"(?i)(?<!\w)(?:dusun|dsn|dukuh|padukuhan|pedukuhan|jorong|korong|kp)\.?\s\Z"
+)
+_HAMLET = "hamlet"
 _HAMLET_TOO = {"kampung", "kampong", "kamp", "negeri"}
 """Words for a village in some provinces and for part of one in others: no ground to mend a name on."""
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
@@ -53,13 +58,13 @@ class _Look:
 
 
 def with_areas(marks: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """*marks*, where an organisation that is an area's full name is a place, and a place that is several is each.
+    """*marks*, where an organisation or venue that is an area's full name is a place, and a place that is several is each.
 
     A government has its own word in front: "Kabupaten Belu" lies, "Pemerintah Kabupaten Belu" acts.
     """
     places = [
         replace(mark, label=Label.PLACE, made_by="places.full_name")
-        if mark.label is Label.ORGANISATION and _is_full_name(mark.text, gazetteer)
+        if mark.label in (Label.ORGANISATION, Label.VENUE) and _is_full_name(mark.text, gazetteer)
         else mark
         for mark in marks
     ]
@@ -104,6 +109,8 @@ def _look(
 ) -> _Look:
     """A mark looked up; a level word outside it, or at the head of its row, counts where it fits."""
     word, codes = split_level(mention.text)[0], gazetteer.find(mention.text)
+    if not word and _BEHIND_HAMLET.search(text, max(0, mention.start - 16), mention.start):
+        return _Look(mention, "", [], reason=_HAMLET)
     if word:
         if not codes and set(LEVEL_WORDS[word]) <= set(_VILLAGE):
             codes = _fitting(gazetteer.find(split_level(mention.text)[1]), _VILLAGE, gazetteer)
@@ -113,8 +120,9 @@ def _look(
         if fitting := _fitting(codes, LEVEL_WORDS[word], gazetteer):
             return _Look(mention, word, fitting)
     if before and before.word and _IN_ROW.match(text, before.mention.end, mention.start):
+        levels = LEVEL_WORDS[before.word]
         fitting = [
-            code for code in _fitting(codes, LEVEL_WORDS[before.word], gazetteer)
+            code for code in _fitting(codes, _REGENCY if levels[0] in _REGENCY else levels, gazetteer)
             if (region and gazetteer.contains(region, code)) or _share_parent(code, before.codes)
         ]  # fmt: skip
         if fitting and not holding(codes, before.codes):
@@ -182,7 +190,11 @@ class _Resolver:
     def by_spelling(self, at: int, look: _Look) -> None:
         """One letter off, or as it sounds: where a level word, a neighbour or a long name speaks for it."""
         name = split_level(look.mention.text)[1]
-        if NATURE.match(look.mention.text) or (look.word in _HAMLET_TOO and not self._in_papua()):
+        if (
+            look.reason == _HAMLET
+            or NATURE.match(look.mention.text)
+            or (look.word in _HAMLET_TOO and not self._in_papua())
+        ):
             return
         levels = LEVEL_WORDS.get(look.word, ())
         for within in self._around(at, levels):

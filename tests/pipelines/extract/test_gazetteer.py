@@ -37,7 +37,7 @@ def test_a_path_leads_from_the_province_down() -> None:
     ("name", "codes"),
     [
         ("NTT", ["53"]), ("Kab. Belu", ["53.04"]), ("kabupaten belu", ["53.04"]), ("Touna", ["72.09"]),
-        ("Kota Kupang", ["53.71"]), ("Antah Berantah", []), ("", []),
+        ("Kota Kupang", ["53.71"]), ("Kec. Atambua Kota", ["53.04.12"]), ("Desa Kema I", ["71.06.01.2007"]), ("Antah Berantah", []), ("", []),
     ],
 )  # fmt: skip
 def test_names_are_found_in_the_spellings_that_reports_use(name: str, codes: list[str]) -> None:

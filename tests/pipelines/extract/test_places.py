@@ -191,6 +191,17 @@ def test_a_name_cut_short_goes_on_to_its_end() -> None:
     assert [mark.text for mark in found] == ["Sang Tombolang", "Poigar"]
 
 
+def test_behind_the_word_for_a_hamlet_a_name_is_no_village() -> None:
+    assert codes("di dukuh [[LOC|Pojok]]", "33.09") == [None]
+    assert codes("di dukuh [[LOC|Cluntang]], [[LOC|Kecamatan Musuk]]", "33.09")[0] is None
+    assert codes("di [[LOC|Pojok]]", "33.09") == ["33.09.12.2011"]
+
+
+def test_in_a_row_of_regencies_a_name_is_a_regency() -> None:
+    text = "dari [[LOC|Kota Salatiga]], [[LOC|Sragen]] dan [[LOC|Karanganyar]]"
+    assert codes(text, "33.09") == ["33.73", "33.14", "33.13"]
+
+
 def test_every_settled_place_leads_down_from_its_province() -> None:
     for place in places("[[LOC|NTT]], [[LOC|Belu]], [[LOC|Kakuluk Mesak]], [[LOC|Desa Kabuna]]"):
         assert place.path[0] == "Provinsi Nusa Tenggara Timur"
