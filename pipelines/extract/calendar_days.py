@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from pipelines.values import DateMention
 
 _BEFORE = ("lalu", "yang lalu", "kemarin", "kmarin")
+_FIRST_FILING, _LAST_FILING = date(1, 3, 1), date(9999, 10, 1)
+"""Between these every day that is counted from the filing exists."""
 _SAME_SEASON = timedelta(days=60)
 _IN_REACH = timedelta(days=400)
 _WEEKS = {"lalu": -7, "ini": 0, "depan": 7}
@@ -53,16 +55,14 @@ def resolve(
     for month in (meaning.first_month, meaning.last_month):
         if month is not None and not 1 <= month <= 12:
             return None
-    if meaning.first_month is None and meaning.first_day is None:
-        if filed_on is None:
+    if meaning.first_month is None:
+        if filed_on is None or not _FIRST_FILING <= filed_on <= _LAST_FILING:
             return mention(None, ".open", 0.5)
+        if meaning.first_day is not None:
+            return mention(_numbered(meaning, filed_on), confidence=0.8)
         return mention(
             _near(meaning, filed_on), confidence=0.75 if meaning.relative is None else 0.9
         )
-    if meaning.first_month is None:
-        if filed_on is None:
-            return mention(None, ".open", 0.5)
-        return mention(_numbered(meaning, filed_on), confidence=0.8)
     if meaning.first_day is None:
         return mention(_months(meaning))
     if meaning.first_year is None and meaning.last_year is None and filed_on is None:

@@ -1,8 +1,11 @@
 """What reports write for a day, and which day it is."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.extract import find_dates
 
@@ -163,3 +166,28 @@ def test_spans_are_where_the_words_stand() -> None:
     text = "Pada hari Senin, 21 Februari 2022 s.d. selesai, lalu (24/2) dan 26 Februari 2022."
     for found in find_dates(text, filed_on=FILED):
         assert text[found.start : found.end] == found.text
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["1", "29", "31", "0", " ", ", ", "/", "-", "–", " dan ", " s.d. ", " hingga ", "Senin", "Minggu ", " Februari",
+             " Mei", "2022", "'22", " tahun ", "(", ")", "hari ini ", "besok ", "lalu", "23 Rajab 1443 H/", "\n", "٣", "İ"]
+        ) | st.text(max_size=4),
+        max_size=20,
+    ),
+    st.none() | st.dates(),
+)  # fmt: skip
+def test_any_text_and_any_filing_day_are_read_without_raising(
+    parts: list[str], filed_on: date | None
+) -> None:
+    text = "".join(parts)
+    found = list(find_dates(text, filed_on=filed_on))
+    assert found == list(find_dates(text, filed_on=filed_on))
+    for one, other in pairwise(found):
+        assert one.end <= other.start
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text
+        assert (mention.first_on is None) == (mention.last_on is None)
+        assert mention.first_on is None or mention.first_on <= (mention.last_on or date.min)
