@@ -12,7 +12,7 @@ handler500 = "newsroom.views.server_error"
 urlpatterns = [
     path("", RedirectView.as_view(url="/meja/", permanent=False)),
     # Accounts and forgotten passwords are the operator's: no page makes or mends them by mail.
-    re_path(r"^akun/(?:signup|email|confirm-email|login/code|password/(?:set|reset))/", not_found),
+    re_path(r"^akun/(?:signup|email|confirm-email|login/code|password/reset)/", not_found),
     path("akun/", include("allauth.urls")),
     path("", include("newsroom.intake.urls")),
     path("meja/", include("newsroom.desk.urls")),

@@ -119,9 +119,7 @@ def test_the_second_step_can_be_set_up_once_the_password_is_given_again(client, 
     assert "data:image/svg+xml" in html
 
 
-@pytest.mark.parametrize(
-    "name", ["signup", "email", "password/reset", "password/set", "confirm-email"]
-)
+@pytest.mark.parametrize("name", ["signup", "email", "password/reset", "confirm-email"])
 def test_no_page_makes_or_mends_an_account_by_mail(client, house, name):
     assert client.get(f"/akun/{name}/").status_code == 404
     client.force_login(house.editor)
