@@ -46,6 +46,7 @@ _LONG_ENOUGH = 5
 _SIZES = (2, 5, 8)  # of the codes of provinces, regencies and districts
 _REGIONS_KEPT = 16
 _TWICE = re.compile(r"(.)\1+")
+_LEAD = re.compile(r"(?i)(?:se\s?[-–—]\s?|(?:wilayah|daerah)\s(?!istimewa))")
 _BRACKETED = re.compile(r"\s*\([^)]*\)?")
 
 
@@ -192,6 +193,7 @@ class Gazetteer:
             level: One of ``LEVELS``.
             within: Code of the area in which to look; itself included.
         """
+        name = _LEAD.sub("", name)
         word, rest = split_level(name)
         found = self._find(rest, LEVEL_WORDS.get(word, ()))
         if not found and word:

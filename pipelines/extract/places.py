@@ -23,6 +23,7 @@ from pipelines.values import Label, Mention, Place
 
 _NO_PLACE = {"indonesia", "republikindonesia", "ri", "nkri", "", *map(plain, LEVEL_WORDS)}
 _LEVEL = "|".join(sorted(map(re.escape, LEVEL_WORDS), key=len, reverse=True))
+_WORD = re.compile(r"\w+")
 _LEVEL_BEFORE = re.compile(rf"(?i)(?<!\w)({_LEVEL})\b\.?\s?\Z")
 _BESIDE = re.compile(
     rf"(?i)[\s,()]{{0,3}}(?:(?:di|yang|pada|masuk|terletak di|berada di)\s)?(?:wilayah\s)?(?:(?:{_LEVEL})\b\.?\s?)?\s?\Z"
@@ -95,7 +96,7 @@ def resolve_places(
     by_start = {look.mention.start: look for look in looks}
     found: dict[str, Place] = {}
     for mention in mentions:
-        if mention.label not in (Label.PLACE, Label.VENUE) or plain(mention.text) in _NO_PLACE:
+        if mention.label not in (Label.PLACE, Label.VENUE) or _names_none(mention.text):
             continue
         place = _place(mention, by_start.get(mention.start), gazetteer)
         if place.level == "other" and _is_doubtful(mention):
@@ -208,16 +209,20 @@ class _Resolver:
                 return
 
     def by_company(self, at: int, look: _Look) -> None:
-        """Of several in the region, the one whose district is named nearest in the text."""
-        inside = self._inside(look)
-        for other in self._company(at) if inside else ():
-            held = [
-                c
-                for c in inside
-                if other.code and len(other.code) >= 8 and c.startswith(other.code[:8])
-            ]
-            if len(held) == 1:
-                look.take(held[0], "company")
+        """Of several in the region, the one whose district, else whose regency, is named nearest in the text.
+
+        Without a region a level word is needed: the text then says itself where it is from.
+        """
+        known = self._inside(look) or (look.codes if look.word and not self.region else [])
+        for size in (8, 5) if known else ():
+            for other in self._company(at):
+                if other.code and len(other.code) >= size:
+                    held = _highest([c for c in known if c.startswith(other.code[:size])] or [""])
+                    if len(held) == 1 and held[0]:
+                        look.take(held[0], "company")
+                    if held[0]:
+                        break
+            if look.code:
                 return
 
     def by_sentence(self, at: int, look: _Look) -> None:
@@ -318,6 +323,12 @@ class _Resolver:
         return last.start - first.end < 120 and not _SENTENCE_END.search(
             self.text[first.end : last.start]
         )
+
+
+def _names_none(text: str) -> bool:
+    """Whether *text* is the country, or level words alone: "Kabupaten/Kota"."""
+    words = _WORD.findall(text.casefold())
+    return plain(text) in _NO_PLACE or all(word in LEVEL_WORDS for word in words)
 
 
 def _is_doubtful(mention: Mention) -> bool:

@@ -103,6 +103,8 @@ def test_an_areas_full_name_is_a_place_even_where_it_was_marked_as_an_organisati
         ("[[LOC|D.I. Yogyakarta]]", None, "34"),
         ("[[LOC|Daerah Istimewa Yogyakarta]]", None, "34"),
         ("[[LOC|Nusa Tenggara Timur (NTT)]]", None, "53"),
+        ("[[LOC|se-NTT]]", None, "53"),
+        ("[[LOC|wilayah Kabupaten Belu]]", None, "53.04"),
         ("[[LOC|Bolmong]]", None, "71.01"),
         ("[[LOC|Mura]]", "62", "62.12"),
     ],
@@ -200,6 +202,19 @@ def test_behind_the_word_for_a_hamlet_a_name_is_no_village() -> None:
 def test_in_a_row_of_regencies_a_name_is_a_regency() -> None:
     text = "dari [[LOC|Kota Salatiga]], [[LOC|Sragen]] dan [[LOC|Karanganyar]]"
     assert codes(text, "33.09") == ["33.73", "33.14", "33.13"]
+
+
+def test_of_several_villages_the_one_whose_regency_is_named_nearest() -> None:
+    text = "[[LOC|Kabupaten Garut]] siaga. Warga [[LOC|Desa Sukamaju]] mengungsi ke [[LOC|Cilawu]]."
+    assert codes(text, "32")[1] == "32.05.19.2014"
+    assert codes(text, None)[1] == "32.05.19.2014"
+    text = "[[LOC|Kabupaten Flores Timur]] siaga. Warga [[LOC|Desa Pandai]] mengungsi."
+    assert codes(text, "53")[1] == codes(text, None)[1] == "53.06.09.2007"
+
+
+@pytest.mark.parametrize("text", ["Kabupaten/Kota", "desa/kelurahan", "Republik Indonesia"])
+def test_level_words_and_the_country_are_not_listed(text: str) -> None:
+    assert places(f"se-[[LOC|{text}]] hadir") == []
 
 
 def test_every_settled_place_leads_down_from_its_province() -> None:
