@@ -151,7 +151,7 @@ class _Resolver:
     def run(self) -> None:
         self._each(self.by_region, self.by_neighbour, self.by_company, self.by_sentence)
         self._each(self.by_spelling, self.by_neighbour, self.by_company, self.by_name)
-        self._each(self.by_neighbour)
+        self._each(self.by_neighbour, self.by_company)
 
     def _each(self, *rules: Callable[[int, _Look], None]) -> None:
         for rule in rules:
@@ -257,10 +257,12 @@ class _Resolver:
             pick = near if look.word or near == look.codes or near == districts else []
             if not look.word and len(districts) == 1:
                 pick = districts
-            if not pick and (
-                look.word or (len(look.codes[0]) == 8 and len(plain(look.mention.text)) > 5)
-            ):
+            top = _highest(look.codes)[0]
+            alone = len(lying_in(look.codes, [top])) == len(look.codes) - 1
+            if not pick and look.word:
                 pick = look.codes
+            elif not pick and alone and len(top) == 8 and len(plain(look.mention.text)) > 5:
+                pick = [top]
         if len(pick) == 1 and (large or len(plain(look.mention.text)) > 3):
             look.take(pick[0], "name")
 
