@@ -45,10 +45,15 @@ def fill(desk: Desk) -> dict[str, str]:
     actions.submit(embargoed, house.editor, revision=1, judge=lambda _: (), now=now)
     content = embargoed.text.content_hash
     actions.approve(embargoed, house.approver, revision=1, content_hash=content, now=now)
+    scheduled = desk.submitted(headline="Terjadwal Besok", body=CLEAN)
+    actions.approve(
+        scheduled, house.approver, revision=1, content_hash=scheduled.text.content_hash, now=now,
+        publish_at=now + timedelta(days=1),
+    )  # fmt: skip
     made = {
         "draft": draft, "edited": edited, "waiting": waiting, "to_approve": to_approve,
         "returned": returned, "long": long, "mended": desk.release(headline="Diperbaiki"),
-        "keys": desk.release(headline="Papan ketik"), "embargoed": embargoed,
+        "keys": desk.release(headline="Papan ketik"), "embargoed": embargoed, "scheduled": scheduled,
         "contact": desk.release(headline="Dengan narahubung", contacts=(Contact("Bidang Informasi Publik", phone="(0389) 000-0002"),)), "published": desk.published(body=CLEAN),
     }  # fmt: skip
     return {name: f"/meja/siaran/{release.uuid}/" for name, release in made.items()}

@@ -181,6 +181,20 @@ def test_the_view_one_is_in_is_seen_on_a_small_screen(browser, screens):
     assert 0 <= box["x"] <= 360 - box["width"]
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_what_a_row_of_the_queue_says_stays_in_its_row(browser, screens, width):
+    page = open_page(browser, screens, "editor", "/meja/antrean/", width)
+    over = page.eval_on_selector_all(
+        "ol.q > li .stack span", "all => all.filter(e => e.scrollWidth > e.parentElement.clientWidth)"
+        ".map(e => e.textContent)",
+    )  # fmt: skip
+    scheduled = page.locator("ol.q > li", has_text="Terjadwal Besok").count()
+    page.context.close()
+
+    assert scheduled
+    assert over == []
+
+
 def test_findings_are_walked_and_mended_by_keyboard(browser, screens):
     page = open_page(browser, screens, "editor", "mended")
     page.keyboard.press("j")
