@@ -14,10 +14,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import numpy as np
 from PIL import Image
 
 from newsroom.demo import samples
@@ -25,6 +28,8 @@ from tests.own_house import ROOT, OwnHouse, furnish, stop
 
 FOLDER = ROOT / "docs" / "panduan"
 START_SECONDS = 300.0
+PUBLIC_URL, MACHINE = "https://warta.belu.example", "server-kominfo"
+ZONE = ZoneInfo("Asia/Makassar")
 PICTURE_BYTES, FOLDER_BYTES = 120_000, 1_500_000
 COLOURS = 64  # common ones, and as many over the whole range
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 800}, "device_scale_factor": 1.5}
@@ -32,9 +37,37 @@ DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 
 REPORT = """Gotong royong bersihkan saluran air di Dusun Haliwen
 
-Sabtu pagi 45 warga Dusun Haliwen, Desa Kabuna, membersihkan saluran air sepanjang 600 meter \
-supaya sawah tidak kekurangan air.
+Sabtu pagi 45 warga Dusun Haliwen, Desa Kabuna, membersihkan saluran air sepanjang 600 meter.
 “Kalau saluran bersih, air sampai ke petak paling ujung,” kata Kepala Desa Kabuna, Paulus Asa Bau."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """What the editor writes into the agenda; the clock is the issuer's."""
+
+    title: str
+    leader: str
+    place: str
+    in_days: int
+    begins: str
+    ends: str = ""
+    is_covered: bool = False
+
+
+AGENDA = (
+    Engagement(
+        "Peresmian Balai Posyandu Dusun Haliwen", "Wakil Bupati Belu", "Desa Kabuna",
+        in_days=1, begins="09.00", ends="11.00", is_covered=True,
+    ),
+    Engagement(
+        "Rapat Koordinasi Penanganan Kekeringan", "Sekretaris Daerah", "Aula Kantor Bupati Belu",
+        in_days=1, begins="14.00",
+    ),
+    Engagement(
+        "Panen Raya Jagung", "Bupati Belu", "Kecamatan Tasifeto Barat",
+        in_days=3, begins="08.30",
+    ),
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -58,15 +91,21 @@ class Visitor:
         self.page.wait_for_url(re.compile("/meja/siaran/"))
         return str(self.page.url).removeprefix(self.base)
 
-    def take(self, name: str, *, top: str = "") -> None:
-        """Keep the screen as *name*.png, scrolled until *top* stands below the bar."""
-        if top:
-            self.page.locator(top).first.evaluate(
-                "e => scrollBy(0, e.getBoundingClientRect().top - 64)"
+    def take(self, name: str, *, down_to: str = "", room: int = 24) -> None:
+        """Keep the screen as *name*.png.
+
+        With *down_to*, as on a screen just tall enough to show that element and *room* pixels below.
+        """
+        screen = self.page.viewport_size
+        if down_to:
+            foot = self.page.locator(down_to).first.evaluate(
+                "e => Math.ceil(e.getBoundingClientRect().bottom + scrollY)"
             )
+            self.page.set_viewport_size({"width": screen["width"], "height": foot + room})
         self.page.evaluate("document.fonts.ready.then(() => 0)")
-        self.page.wait_for_timeout(300)  # a card's or a scroll's movement ends
+        self.page.wait_for_timeout(300)  # a card's movement ends
         picture = compressed(self.page.screenshot(animations="disabled", caret="hide"))
+        self.page.set_viewport_size(screen)
         (self.folder / f"{name}.png").write_bytes(picture)
         print(f"{name}.png {len(picture) // 1000} kB", flush=True)
 
@@ -77,10 +116,16 @@ def compressed(shot: bytes) -> bytes:
     counted: Any = picture.getcolors(picture.width * picture.height)
     common = [colour for _, colour in sorted(counted, reverse=True)[:COLOURS]]
     wide: Any = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE).getpalette()
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in common for part in colour] + wide[: 3 * COLOURS])
+    palette = np.array([*common, *np.reshape(wide[: 3 * COLOURS], (-1, 3))], dtype=np.int32)
+    # Pillow's own search for the nearest colour is rough: it tints whole grounds
+    packed = np.asarray(picture, dtype=np.int32) @ (1 << 16, 1 << 8, 1)
+    found, where = np.unique(packed, return_inverse=True)
+    colours = np.stack([found >> 16, found >> 8 & 255, found & 255], axis=1)
+    nearest = ((colours[:, None] - palette) ** 2).sum(axis=2).argmin(axis=1).astype(np.uint8)
+    few = Image.fromarray(nearest[where].reshape(packed.shape), "P")
+    few.putpalette(palette.astype(np.uint8).tobytes())
     out = io.BytesIO()
-    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -101,8 +146,12 @@ def take_all(visit: Callable[..., Any], *, public: str) -> None:
         _check_on_desktop(editor, release)
     with visit("rikardus") as editor:
         _return(editor, release)
+    with visit("rikardus", screen=DESKTOP) as editor:
+        _plan(editor)
     with visit("yosefina") as officer:
         _see_the_return(officer)
+        officer.go("/meja/agenda/")
+        officer.take("agenda", down_to="nav.pages")
     with visit("theresia") as approver:
         _approve(approver)
     with visit("pengelola", screen=DESKTOP) as operator:
@@ -126,8 +175,9 @@ def _send(officer: Visitor) -> None:
         "buffer": samples.photo_of(samples.SAMPLES[0]),
     }
     page.set_input_files("#foto", [photo])
-    page.evaluate("scrollTo(0, 0)")
-    officer.take("lapor")
+    page.locator("#w5h-kata", has_text="Sudah lima dari enam").wait_for()
+    page.locator("#teks").blur()
+    officer.take("lapor", down_to="details.more", room=88)  # the button's bar
     page.click("#kirim")
     page.get_by_text("Laporan Anda sudah sampai").wait_for()
     officer.take("terkirim")
@@ -137,7 +187,7 @@ def _check_on_phone(editor: Visitor) -> str:
     editor.go("/meja/")
     editor.take("meja")
     editor.go("/meja/antrean/")
-    editor.take("antrean", top="ol.q")
+    editor.take("antrean")
     release = editor.open_release("Sumur Bor")
     for pane, name in (("asli", "asli"), ("naskah", "naskah"), ("periksa", "pemeriksaan")):
         editor.page.click(f'.sw a[data-to="{pane}"]')
@@ -172,6 +222,40 @@ def _return(editor: Visitor, release: str) -> None:
     page.get_by_text("Pesan untuk petugas ada di bawah naskah").wait_for()
 
 
+def _plan(editor: Visitor) -> None:
+    """Engagements of the coming days: one to cover, one that nobody covers yet, one cancelled."""
+    for item in AGENDA:
+        _add_to_agenda(editor, item)
+    page = editor.page
+    cancelled = page.locator("ol.agenda li", has_text=AGENDA[-1].title)
+    cancelled.get_by_role("button", name="Batalkan").click()
+    cancelled.get_by_text("Batal", exact=True).wait_for()
+    editor.go("/meja/agenda/")  # without the message
+    editor.take("agenda-lebar", down_to="nav.pages")
+
+
+def _add_to_agenda(editor: Visitor, item: Engagement) -> None:
+    page, on = editor.page, datetime.now(ZONE) + timedelta(days=item.in_days)
+    editor.go("/meja/agenda/tambah/kominfo/")
+    for label, words in (
+        ("Acara", item.title),
+        ("Pimpinan", item.leader),
+        ("Tempat (boleh kosong)", item.place),
+        ("Tanggal", str(on.day)),
+        ("Tahun", str(on.year)),
+        ("Mulai", item.begins),
+        ("Selesai (boleh kosong)", item.ends),
+    ):
+        page.get_by_label(label, exact=True).fill(words)
+    page.get_by_label("Bulan").select_option(str(on.month))
+    if item.is_covered:
+        page.get_by_label("Yosefina Bete").check()
+        page.get_by_label("Yosefina Bete").blur()
+        editor.take("agenda-acara", down_to="form.stack-form")
+    page.get_by_role("button", name="Simpan").click()
+    page.get_by_text("tersimpan di agenda").wait_for()
+
+
 def _see_the_return(officer: Visitor) -> None:
     officer.go("/lapor/saya/")
     officer.take("laporan-saya")
@@ -202,8 +286,13 @@ def _read(outlet: Visitor, public: str) -> None:
 
 @contextmanager
 def demo_house(folder: Path) -> Iterator[OwnHouse]:
-    """A demo that has done its walk and serves."""
+    """A demo that has done its walk and serves, under the names that a guide may show."""
     house = furnish(folder)
+    house.set(public_url=f'"{PUBLIC_URL}"')
+    (folder / "sitecustomize.py").write_text(
+        f"import socket\nsocket.gethostname = lambda: {MACHINE!r}\n", "ascii"
+    )
+    house.environment["PYTHONPATH"] = str(folder)
     process = house.start("demo")
     try:
         until = time.monotonic() + START_SECONDS
