@@ -41,6 +41,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _LONG = 10  # letters of a bare name that no other name is like by chance
 _DOUBTED = 0.7
 """A place that no area bears, marked less surely than this, was none two times in three."""
+_LONGEST_NAME = 12  # words of a venue
 _AROUND = 40  # marks on either side that count as company
 
 
@@ -102,7 +103,22 @@ def resolve_places(
         if place.level == "other" and _is_doubtful(mention):
             continue
         found.setdefault(place.code or f"{place.level}:{plain(split_level(place.text)[1])}", place)
-    return tuple(found.values())
+    return tuple(_without_short_forms(found.values()))
+
+
+def _without_short_forms(places: Iterable[Place]) -> list[Place]:
+    """*places* without a venue whose name is part of another's: "Hotel Matahari" of "Hotel Matahari Atambua"."""
+    kept = list(places)
+    longer: set[str] = set()
+    for place in kept:
+        if place.level == "venue":
+            words = _WORD.findall(place.text.casefold())[:_LONGEST_NAME]
+            spans = ((a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+            longer |= {" ".join(words[a:b]) for a, b in spans if b - a < len(words)}
+    return [
+        place for place in kept
+        if place.level != "venue" or " ".join(_WORD.findall(place.text.casefold())) not in longer
+    ]  # fmt: skip
 
 
 def _look(

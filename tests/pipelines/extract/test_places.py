@@ -217,6 +217,11 @@ def test_level_words_and_the_country_are_not_listed(text: str) -> None:
     assert places(f"se-[[LOC|{text}]] hadir") == []
 
 
+def test_a_venue_named_again_in_short_is_listed_once() -> None:
+    text = "di [[FAC|aula Hotel Matahari Atambua]], tamu [[FAC|Hotel Matahari]], [[FAC|Hotel Nusantara]]"
+    assert [p.text for p in places(text)] == ["aula Hotel Matahari Atambua", "Hotel Nusantara"]
+
+
 def test_every_settled_place_leads_down_from_its_province() -> None:
     for place in places("[[LOC|NTT]], [[LOC|Belu]], [[LOC|Kakuluk Mesak]], [[LOC|Desa Kabuna]]"):
         assert place.path[0] == "Provinsi Nusa Tenggara Timur"
