@@ -28,7 +28,7 @@ _NUMBER = r"(?:tanggal\s{1,4}|tgl\.?\s{1,4})?"
 _OF = r"(?:\s{0,4}|\s{1,4}bulan\s{1,4})"
 
 _NAMED = (
-    rf"(?P<d1>{_D})(?P<more>(?:\s{{0,2}},\s{{0,2}}{_D}(?!\s{{0,2}}[.,:]?\d)){{0,6}})(?:{_OF}(?P<m1>{_MONTH})(?:\s{{0,4}}{_YEAR}(?P<y1>{_Y}))?)?(?P<to1>{_TO})(?:(?:hari\s{{1,4}})?{A_DAY}\b,?\s{{1,4}})?{_NUMBER}(?P<d2>{_D}){_OF}(?P<m2>{_MONTH})(?:\s{{0,4}}{_YEAR}(?P<y2>{_Y}))?"
+    rf"(?P<d1>{_D})(?P<more>(?:\s{{0,2}},\s{{0,2}}{_D}(?!\s{{0,2}}[.,:]?\d)){{0,6}})(?:{_OF}(?P<m1>{_MONTH})(?:\s{{0,4}}{_YEAR}(?P<y1>{_Y}))?)?(?P<to1>{_TO}|/)(?:(?:hari\s{{1,4}})?{A_DAY}\b,?\s{{1,4}})?{_NUMBER}(?P<d2>{_D}){_OF}(?P<m2>{_MONTH})(?:\s{{0,4}}{_YEAR}(?P<y2>{_Y}))?"
     rf"|(?P<d3>{_D})(?:{_OF}(?P<m3>{_MONTH})(?:\s{{0,4}},?\s{{0,4}}{_YEAR}(?P<y3>{_Y})|\s{{1,4}}(?P<y9>\d\d)(?=\s?[);\n]|\s?\Z))?"
     rf"|\s?(?P<dash>[-/])\s?(?P<m9>{_MONTH})\s?(?P=dash)\s?(?P<y8>{_SHORT_Y}))"
 )
@@ -54,7 +54,7 @@ WHOLE = re.compile(
     rf"(?P<weekday>{one_of(SHORTENED_WEEKDAYS)})\b\.?(?:{_TO}(?:hari\s{{1,4}})?(?P<weekday2>{A_DAY})\b)?"
     rf"(?:\s{{1,4}}{MARKET_DAY}\b)?(?:\s{{1,4}}{_PARTS_OF_DAY}\b)?(?:\s{{1,4}}{_TURN}\b)?(?:\s{{0,4}}\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\))?"
     rf"\s{{0,4}}[,/:;–-]?\s{{0,4}}{_NUMBER}(?P<open>[(\[]\s{{0,4}})?{_HIJRI}{_NUMBER}"
-    rf"(?:{_NAMED}|{_NUMERIC})(?P<close>\s{{0,4}}[)\]])?(?P<after>\s{{1,4}}(?:kemarin|besok|lalu)\b(?=[\s,.]))?",
+    rf"(?:{_NAMED}|{_NUMERIC})(?P<close>\s{{0,4}}[)\]])?(?P<after>\s{{1,4}}(?:kemarin|besok|lalu)\b(?!-))?",
     re.I,
 )
 PLAIN = re.compile(rf"(?<![\w/:-])(?<!\d[.,])(?:{_NAMED})(?!\w)", re.I)

@@ -72,6 +72,8 @@ def days(text: str, filed_on: date | None = FILED) -> list[tuple[str, str, str]]
         ("Jumat, 23 Rajab 1443 H/25 Februari 2022", "2022-02-25", "2022-02-25"),
         ("Minggu, 3 Syawal 1443 Hijriah bertepatan dengan 8 Mei 2022", "2022-05-08", "2022-05-08"),
         ("Jumat lalu", "2022-02-18", "2022-02-18"),
+        ("16/17 Juni 2023", "2023-06-16", "2023-06-17"),
+        ("Minggu, 27/02 besok", "2022-02-27", "2022-02-27"),
         ("Selasa minggu ini", "2022-02-22", "2022-02-22"),
         ("Rabu esok (2/3/2022)", "2022-03-02", "2022-03-02"),
         ("kemarin lusa", "2022-02-23", "2022-02-23"),
