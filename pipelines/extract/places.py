@@ -42,6 +42,7 @@ _LONG = 10  # letters of a bare name that no other name is like by chance
 _DOUBTED = 0.7
 """A place that no area bears, marked less surely than this, was none two times in three."""
 _LONGEST_NAME = 12  # words of a venue
+_ROW = 8
 _AROUND = 40  # marks on either side that count as company
 
 
@@ -166,7 +167,7 @@ class _Resolver:
 
     def run(self) -> None:
         self._each(self.by_region, self.by_neighbour, self.by_company, self.by_sentence)
-        self._each(self.by_spelling, self.by_neighbour, self.by_company, self.by_name)
+        self._each(self.by_spelling, self.by_neighbour, self.by_company, self.by_row, self.by_name)
         self._each(self.by_neighbour, self.by_company)
 
     def _each(self, *rules: Callable[[int, _Look], None]) -> None:
@@ -255,6 +256,31 @@ class _Resolver:
                 if len(tops) == 1:
                     look.take(tops[0], "sentence")
                     return
+
+    def by_row(self, at: int, look: _Look) -> None:
+        """Districts named in a row lie in the regency that has most of them: "Dukun, Sawangan" of Magelang."""
+        if look.word or self._inside(look):
+            return
+        row = self._row(at)
+        parents = [{c[:5] for c in other.codes if len(c) == 8} for other in row]
+        shared = [c for c in look.codes if len(c) == 8 and sum(c[:5] in p for p in parents) > 1]
+        most = max((sum(c[:5] in p for p in parents) for c in shared), default=0)
+        found = [c for c in shared if sum(c[:5] in p for p in parents) == most]
+        if len(found) == 1:
+            look.take(found[0], "row")
+
+    def _row(self, at: int) -> list[_Look]:
+        """The marks in a row with this one, itself included; at most eight on either side."""
+        first = last = at
+        while first > max(0, at - _ROW) and self._in_row(first - 1):
+            first -= 1
+        while last < min(len(self.looks) - 1, at + _ROW) and self._in_row(last):
+            last += 1
+        return self.looks[first : last + 1]
+
+    def _in_row(self, at: int) -> bool:
+        left, right = self.looks[at].mention, self.looks[at + 1].mention
+        return bool(_IN_ROW.match(self.text, left.end, right.start))
 
     def by_name(self, at: int, look: _Look) -> None:
         """By the name alone: regencies and provinces; others where the name is theirs only."""

@@ -222,6 +222,11 @@ def test_a_venue_named_again_in_short_is_listed_once() -> None:
     assert [p.text for p in places(text)] == ["aula Hotel Matahari Atambua", "Hotel Nusantara"]
 
 
+def test_districts_in_a_row_lie_in_the_regency_that_has_most_of_them() -> None:
+    text = "Abu sampai ke [[LOC|Dukun]] dan [[LOC|Sawangan]]."
+    assert codes(text, "34.04") == ["33.08.06", "33.08.07"]
+
+
 def test_every_settled_place_leads_down_from_its_province() -> None:
     for place in places("[[LOC|NTT]], [[LOC|Belu]], [[LOC|Kakuluk Mesak]], [[LOC|Desa Kabuna]]"):
         assert place.path[0] == "Provinsi Nusa Tenggara Timur"
