@@ -17,6 +17,8 @@ from pathlib import Path
 
 import marisa_trie
 
+from pipelines.extract.name_spelling import less_one, one_apart, sound, with_figure, written_out
+
 _AREAS = Path(__file__).parent / "data" / "areas"
 
 LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "desa", "kelurahan")
@@ -45,52 +47,14 @@ _LONG_ENOUGH = 5
 """Letters of a name that bears a slip; shorter names are one letter from too many others."""
 _SIZES = (2, 5, 8)  # of the codes of provinces, regencies and districts
 _REGIONS_KEPT = 16
-_TWICE = re.compile(r"(.)\1+")
 _LEAD = re.compile(r"(?i)(?:se\s?[-–—]\s?|(?:wilayah|daerah)\s(?!istimewa))")
 _BRACKETED = re.compile(r"\s*\([^)]*\)?")
-
-
-_WRITTEN_SHORT = {
-    "kep": "kepulauan", "tj": "tanjung", "tg": "tanjung", "tjg": "tanjung", "gn": "gunung", "gng": "gunung", "tlk": "teluk",
-    "sei": "sungai", "sungei": "sungai", "pd": "padang", "plg": "pulang", "sumatra": "sumatera",
-    "tim": "timur", "sel": "selatan", "bar": "barat", "utr": "utara", "teng": "tengah", "tgh": "tengah",
-}  # fmt: skip
-"""Words that stand shortened in names, written out."""
-_NUMERALS = {
-    "i": "1", "satu": "1", "ii": "2", "dua": "2", "iii": "3", "tiga": "3", "iv": "4", "empat": "4", "v": "5", "lima": "5",
-    "vi": "6", "enam": "6", "vii": "7", "tujuh": "7", "viii": "8", "delapan": "8",
-}  # fmt: skip
-"""Numbers at the end of names, said or in Roman figures, as figures."""
-_SAME_SOUND = (
-    ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ch", "h"), ("kh", "h"), ("dh", "d"), ("th", "t"),
-    ("sy", "s"), ("q", "k"), ("v", "f"), ("p", "f"), ("z", "s"), ("y", "i"), ("ie", "i"), ("uw", "u"), ("w", "u"),
-)  # fmt: skip
 
 
 def plain(name: str) -> str:
     """*name* as it is looked up: small letters and digits alone ("Ile Ape" and "Ile-Ape": ileape)."""
     flat = unicodedata.normalize("NFKD", name.casefold())
     return _NO_LETTER.sub("", flat)
-
-
-def sound(key: str) -> str:
-    """What a :func:`plain` name sounds like: old and new spelling, and letters said twice, alike."""
-    for written, said in _SAME_SOUND:
-        key = key.replace(written, said)
-    return _TWICE.sub(r"\1", key)
-
-
-def one_apart(one: str, other: str) -> bool:
-    """Whether one letter more, less, another, or two changed round make *other* of *one*."""
-    if len(one) > len(other):
-        one, other = other, one
-    if len(other) - len(one) > 1:
-        return False
-    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    if len(one) < len(other):
-        return one[at:] == other[at + 1 :]
-    turned = one[at + 1 : at + 2] + one[at : at + 1] + one[at + 2 :]
-    return one[at + 1 :] == other[at + 1 :] or turned == other[at:]
 
 
 def lying_in(codes: Iterable[str], holders: Iterable[str]) -> list[str]:
@@ -124,7 +88,7 @@ class Gazetteer:
         codes: list[tuple[bytes]] = []
         for code, name in self._names.items():
             spelled = {plain(split_level(part)[1]) for part in _spellings(name)}
-            for key in spelled | {plain(name), plain(_with_figure(name))}:
+            for key in spelled | {plain(name), plain(with_figure(name))}:
                 keys.append(key)
                 codes.append((code.encode().ljust(13),))
         self._codes = marisa_trie.RecordTrie("<13s", zip(keys, codes, strict=True))
@@ -200,7 +164,7 @@ class Gazetteer:
             found = self._find(name, ())
         if not found and "(" in rest:
             found = self._find(_BRACKETED.sub("", rest), LEVEL_WORDS.get(word, ()))
-        for way in _written_out(rest) if not found else ():
+        for way in written_out(rest) if not found else ():
             found = found or self._find(way, LEVEL_WORDS.get(word, ()))
         return [
             code for code in found
@@ -218,7 +182,7 @@ class Gazetteer:
         if len(key) < _LONG_ENOUGH:
             return []
         known = self._spelled(within)
-        near = {k for part in (sound(key), *_less_one(key)) for k in known.get(part, ())}
+        near = {k for part in (sound(key), *less_one(key)) for k in known.get(part, ())}
         alike = [k for k in near if one_apart(key, k) or sound(key) == sound(k)]
         inside = (code for k in alike for code in self._find(k, ()))
         return sorted(
@@ -234,7 +198,7 @@ class Gazetteer:
             for code in self._inside(within):
                 key = plain(split_level(self._names[code])[1])
                 if len(key) >= _LONG_ENOUGH:
-                    for part in (sound(key), *_less_one(key)):
+                    for part in (sound(key), *less_one(key)):
                         known.setdefault(part, set()).add(key)
             if len(self._near) >= _REGIONS_KEPT:
                 self._near.clear()
@@ -257,25 +221,6 @@ class Gazetteer:
         codes = {raw.decode().rstrip() for (raw,) in self._codes.get(key, ())}
         codes.update(self._short.get(key, ()))
         return sorted(code for code in codes if not levels or self.level(code) in levels)
-
-
-def _written_out(name: str) -> list[str]:
-    """*name* in other words: "Kep. Sula" as "kepulauan Sula", "Kema II" as "Kema 2", "Atambua Kota" turned round."""
-    words = [word for word in re.split(r"[\s.]+", name) if word]
-    whole = " ".join(_WRITTEN_SHORT.get(word.casefold(), word) for word in words)
-    ways = [whole, _with_figure(whole)]
-    if len(words) > 1 and words[-1].casefold() == "kota":
-        ways += [f"kota {' '.join(words[:-1])}", " ".join(words[:-1])]
-    return list(dict.fromkeys(ways))
-
-
-def _with_figure(name: str) -> str:
-    head, _, last = name.rpartition(" ")
-    return f"{head} {_NUMERALS[last.casefold()]}" if head and last.casefold() in _NUMERALS else name
-
-
-def _less_one(key: str) -> set[str]:
-    return {key, *(key[:n] + key[n + 1 :] for n in range(len(key)))}
 
 
 def _spellings(name: str) -> list[str]:

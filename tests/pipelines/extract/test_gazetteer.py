@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.extract import gazetteer, load_gazetteer
-from pipelines.extract.gazetteer import one_apart
+from pipelines.extract.name_spelling import one_apart
 
 AREAS = load_gazetteer()
 
