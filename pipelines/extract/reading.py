@@ -29,7 +29,7 @@ from pipelines.values import (
     TimeMention,
 )
 
-GRAMMARS = ("grammars", "1.2")
+GRAMMARS = ("grammars", "1.3")
 """Name and version of the grammars, raised with every change in what they find."""
 
 
