@@ -30,6 +30,7 @@ from pipelines.values import (
     Site,
 )
 
+_KNOWN_AT_MOST = 2_000
 _RELATED = ("issuer", "published_revision", "withdrawal", "agency")
 
 
@@ -50,13 +51,14 @@ def site() -> Site:
 
 
 class Archive:
-    """`pipelines.values.ArchiveView` over the database, for one rendering: it counts once."""
+    """`pipelines.values.ArchiveView` over the database, for one rendering: it counts and reads once."""
 
     def __init__(self) -> None:
         self._out = Release.objects.filter(public=PublicState.PUBLISHED)
+        self._known: dict[int, PublishedRelease] = {}
 
     def latest(self, limit: int, *, region: str | None = None) -> Sequence[PublishedRelease]:
-        return _values_of(_keys(self._list(region=region), 0, limit, newest_first=True))
+        return self._values_of(_keys(self._list(region=region), 0, limit, newest_first=True))
 
     def page(
         self,
@@ -75,7 +77,9 @@ class Archive:
             keys = _keys(rows, first, max(end, first))[::-1]
         else:  # skipped from the nearer end
             keys = _keys(rows, total - end, max(total - first, 0), newest_first=True)
-        return ListPage(number=number, pages=pages, total=total, releases=tuple(_values_of(keys)))
+        return ListPage(
+            number=number, pages=pages, total=total, releases=tuple(self._values_of(keys))
+        )
 
     def page_of(
         self,
@@ -110,8 +114,8 @@ class Archive:
         at, uuid = release.published_at.astimezone(UTC), release.uuid
         before = self._out.filter(published_at__lte=at).exclude(published_at=at, uuid__gte=uuid)
         after = self._out.filter(published_at__gte=at).exclude(published_at=at, uuid__lte=uuid)
-        older = _values_of(_keys(before, 0, 1, newest_first=True))
-        newer = _values_of(_keys(after, 0, 1))
+        older = self._values_of(_keys(before, 0, 1, newest_first=True))
+        newer = self._values_of(_keys(after, 0, 1))
         return (older[0] if older else None, newer[0] if newer else None)
 
     def corrections(self, limit: int) -> Sequence[PublishedRelease]:
@@ -151,6 +155,16 @@ class Archive:
             for code in _upwards(area):
                 counts[code] = counts.get(code, 0) + count
         return counts
+
+    def _values_of(self, keys: Sequence[int]) -> list[PublishedRelease]:
+        """The releases of these keys, in their order; lists of one rendering share most of theirs."""
+        if len(self._known) > _KNOWN_AT_MOST:
+            self._known.clear()
+        if missing := [key for key in keys if key not in self._known]:
+            found = Release.objects.select_related(*_RELATED).in_bulk(missing)
+            releases = [found[key] for key in missing]
+            self._known |= zip(missing, _values(releases), strict=True)
+        return [self._known[key] for key in keys]
 
     def _total(self, *, region: str | None, month: tuple[int, int] | None) -> int:
         if region and month:
@@ -206,12 +220,6 @@ def _keys(
     """Keys from *start* to *end* of the list in time, read from its index alone."""
     order = ("-published_at", "-uuid") if newest_first else ("published_at", "uuid")
     return list(rows.order_by(*order).values_list("pk", flat=True)[start:end])
-
-
-def _values_of(keys: Sequence[int]) -> list[PublishedRelease]:
-    """The releases of these keys, in their order."""
-    found = Release.objects.select_related(*_RELATED).in_bulk(keys)
-    return _values(found[key] for key in keys)
 
 
 def _folder(month: tuple[int, int]) -> str:
