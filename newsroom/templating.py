@@ -1,6 +1,7 @@
 """The desk's Jinja2 environment: local times in words, and the frame around every page."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,7 +40,7 @@ def environment(**options: Any) -> Environment:
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update(
         static=static,
-        url=lambda name, *args, **kwargs: reverse(name, args=args, kwargs=kwargs),
+        url=_address,
         now=timezone.now,
     )
     env.filters.update(
@@ -52,6 +53,12 @@ def environment(**options: Any) -> Environment:
         weekday=weekday,
     )
     return env
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a view; a list of releases asks for a hundred, mostly the same as before."""
+    return reverse(name, args=args, kwargs=kwargs)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
