@@ -69,7 +69,7 @@ if (form) {
   };
   const row = (pick, at) => {
     const item = document.createElement('li');
-    const caption = Object.assign(document.createElement('input'), { className: 'in', name: 'caption', maxLength: 500, value: pick.caption, placeholder: 'Keterangan: siapa, sedang apa' });
+    const caption = Object.assign(document.createElement('input'), { className: 'in', name: 'caption', maxLength: 500, value: pick.caption, placeholder: 'Siapa, sedang apa' });
     caption.setAttribute('aria-label', `Keterangan foto ${at + 1}, ${pick.file.name}`);
     caption.oninput = () => { pick.caption = caption.value; };
     const remove = Object.assign(document.createElement('button'), { type: 'button', className: 'rm', textContent: '×' });
