@@ -139,8 +139,7 @@ class Archive:
     def photos(self) -> Iterator[PurePosixPath]:
         """The address of each photo that a published release shows."""
         shown = self._out.select_related("published_revision").only("published_revision__photos")
-        found = shown.iterator(chunk_size=500)
-        while chunk := list(islice(found, 500)):
+        for chunk in _in_chunks(shown):
             for photo in _photos(chunk).values():
                 yield public_photo(photo.web_sizes[-1][1])
 
@@ -202,11 +201,17 @@ def public_releases(
 
 
 def _stream(rows: QuerySet[Release]) -> Iterator[PublishedRelease]:
-    """The releases of *rows*, oldest first, five hundred in memory at a time."""
+    """The releases of *rows*, oldest first."""
     ordered = rows.select_related(*_RELATED).order_by("published_at", "uuid")
-    found = ordered.iterator(chunk_size=500)
-    while chunk := list(islice(found, 500)):
+    for chunk in _in_chunks(ordered):
         yield from _values(chunk)
+
+
+def _in_chunks(rows: QuerySet[Release]) -> Iterator[list[Release]]:
+    """*rows* in their order, five hundred in memory at a time."""
+    found = rows.iterator(chunk_size=500)
+    while chunk := list(islice(found, 500)):
+        yield chunk
 
 
 def published(release: Release) -> PublishedRelease:

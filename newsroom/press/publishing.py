@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
-from django.db.models import F, Q, TextField
+from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from newsroom.accounts.models import User
@@ -31,7 +31,6 @@ from pipelines.publish import (
     render_rules,
     render_these,
 )
-from pipelines.publish import render as render_path
 from pipelines.values import Rules
 
 log = structlog.get_logger(__name__)
@@ -101,14 +100,9 @@ def turn_day(now: datetime) -> str:
     """Write anew what changes with the civil day alone; a detail line for the desk."""
     if not archive.public_releases().exists():
         return ""
-    view, site, today = archive.Archive(), archive.site(), _today(now)
-    changed = write_files(
-        public_root(),
-        (
-            (path, render_path(path, archive=view, site=site, today=today))
-            for path in plan_day(site=site)
-        ),
-    )
+    view, site = archive.Archive(), archive.site()
+    files = render_these((), plan_day(site=site), archive=view, site=site, today=_today(now))
+    changed = write_files(public_root(), files)
     return f"{len(changed)} berkas diperbarui" if changed else ""
 
 
@@ -139,8 +133,7 @@ def rules() -> Rules:
 
 def _everything(now: datetime) -> Files:
     yield render_rules(rules())
-    for release in archive.public_releases():
-        yield from _photo_changes(release)
+    yield from _photos_of(archive.public_releases())
     yield from render_all(archive=archive.Archive(), site=archive.site(), today=_today(now))
 
 
@@ -150,8 +143,7 @@ def _nightly(now: datetime) -> Files:
     since = now - timedelta(days=NIGHTS)
     yield from assets()
     yield render_rules(rules())
-    for release in archive.public_releases(since=since, **share):
-        yield from _photo_changes(release)
+    yield from _photos_of(archive.public_releases(since=since, **share))
     releases = view.part_of_releases(since=since, **share)
     paths = plan_part(archive=view, site=site, since=since.date(), **share)
     yield from render_these(releases, paths, archive=view, site=site, today=today)
@@ -183,6 +175,11 @@ def _addresses() -> set[PurePosixPath]:
 
 def _today(now: datetime) -> date:
     return now.astimezone(ZoneInfo(settings.CONFIG.newsroom.zone)).date()
+
+
+def _photos_of(releases: QuerySet[Release]) -> Files:
+    for release in releases.select_related("published_revision"):
+        yield from _photo_changes(release)
 
 
 def _photo_changes(release: Release) -> Files:

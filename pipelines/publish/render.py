@@ -54,7 +54,7 @@ def render_change(
 
 
 def render_all(archive: ArchiveView, site: Site, today: date) -> Iterator[File]:
-    """The whole public site for a rebuild: assets, pages, sitemaps, feeds."""
+    """The whole public site for a rebuild: assets, pages, sitemaps, feeds; None as in `render_these`."""
     yield from assets()
     paths = plan_all(archive=archive, site=site)
     yield from render_these(archive.all_releases(), paths, archive=archive, site=site, today=today)
@@ -68,14 +68,12 @@ def render_these(
     site: Site,
     today: date,
 ) -> Iterator[File]:
-    """The pages of *releases*, then what stands at *paths*; a path where nothing stands is left out."""
+    """The pages of *releases*, then what stands at *paths*; None where nothing stands (any more)."""
     view = View(archive, site, today)
     for release in releases:
         yield render_release(release, archive=archive, site=site)
     for path in paths:
-        data = _render(path, view)
-        if data is not None:
-            yield path, data
+        yield path, _render(path, view)
 
 
 def _render(path: PurePosixPath, view: View) -> bytes | None:

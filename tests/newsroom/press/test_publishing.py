@@ -147,6 +147,16 @@ def test_an_old_page_is_compared_once_in_thirty_nights(house, root):
     assert b"Sumur Bor" in page.read_bytes()
 
 
+def test_the_nightly_compare_takes_away_what_has_gone_with_the_days(house, root):
+    out(house)
+    news = root / "sitemap/berita.xml"
+    assert news.exists()
+
+    publishing.compare(NOW + timedelta(days=3))
+
+    assert not news.exists()
+
+
 def test_a_new_day_takes_yesterdays_urgent_notice_off_the_front_page(house, root):
     out(house, kind="serta_merta", headline="Awas Banjir di Weluli")
     front, news = root / "index.html", root / "sitemap/berita.xml"
