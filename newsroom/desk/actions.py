@@ -143,8 +143,7 @@ def edit(release: Release, editor: User, text: Text, *, base: int, now: datetime
         _require_role(release, editor, "editor", words="Menyunting adalah tugas penyunting.")
         if release.public == PublicState.WITHDRAWN:
             raise WrongState("Siaran ini sudah dicabut dan tidak dapat diubah lagi.")
-        is_settled = release.public == PublicState.PUBLISHED and not waits_to_go_out(release)
-        if is_settled and release.workflow == Workflow.APPROVED:
+        if is_settled(release):
             raise WrongState("Siaran ini sudah terbit. Mulai ralat untuk mengubahnya.")
         current = _current(release, base)
         changes = {
@@ -416,6 +415,12 @@ def waits_to_go_out(release: Release) -> bool:
         and release.approved_revision_id is not None
         and release.approved_revision_id != release.published_revision_id
     )
+
+
+def is_settled(release: Release) -> bool:
+    """Out, with nothing newer approved or in work."""
+    is_out = release.public == PublicState.PUBLISHED and release.workflow == Workflow.APPROVED
+    return is_out and not waits_to_go_out(release)
 
 
 def _is_embargoed(release: Release, *, now: datetime) -> bool:

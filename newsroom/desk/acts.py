@@ -50,7 +50,7 @@ def buttons_for(release: Release, user: User, *, must: int) -> list[Button]:
     if release.public == PublicState.PUBLISHED:
         if release.is_forced and release.looked_again_at is None:
             shown.append(_close(release, user, approver=approver))
-        if release.workflow == Workflow.APPROVED and not actions.waits_to_go_out(release):
+        if actions.is_settled(release):
             why = "" if editor else "Ralat dimulai oleh penyunting."
             shown.append(Button("ralat", "Ralat", panel="p-ralat", why=why))
         why = "" if approver else "Mencabut siaran adalah wewenang penyetuju."

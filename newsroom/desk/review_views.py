@@ -227,11 +227,10 @@ def _reasons(decision: Any) -> list[str]:
 
 
 def _can_edit(request: SignedInRequest, release: Release) -> bool:
-    is_out = release.public == "published" and release.workflow == "approved"
     return (
         request.user.has_role("editor", issuer=release.issuer_id)
         and release.public != "withdrawn"
-        and (not is_out or actions.waits_to_go_out(release))
+        and not actions.is_settled(release)
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from newsroom.desk.actions import waits_to_go_out
+from newsroom.desk.actions import is_settled, waits_to_go_out
 from newsroom.desk.models import Release, Workflow
 from newsroom.templating import local
 
@@ -27,8 +27,7 @@ def state_words(release: Release, *, is_untouched: bool) -> str:
     """Where a release stands; *is_untouched* means that its text is still the pipeline's."""
     if release.public == "withdrawn":
         return "Dicabut"
-    is_settled = release.workflow == Workflow.APPROVED and not waits_to_go_out(release)
-    if release.public == "published" and is_settled:
+    if is_settled(release):
         waits = release.is_forced and release.looked_again_at is None
         return "Terbit, belum diperiksa kemudian" if waits else "Terbit"
     if release.public == "published":
