@@ -59,6 +59,24 @@ class SmallHouse:
             now=now,
         )
 
+    def approve(
+        self,
+        release: Release,
+        *,
+        revision: int = 1,
+        publish_at: datetime | None = None,
+        now: datetime = NOW,
+    ) -> None:
+        """The approver's yes to the very text that the release has."""
+        actions.approve(
+            release,
+            self.approver,
+            revision=revision,
+            content_hash=release.text.content_hash,
+            publish_at=publish_at,
+            now=now,
+        )
+
 
 @pytest.fixture
 def house(db: None) -> SmallHouse:

@@ -25,13 +25,7 @@ def submitted(house: SmallHouse, **draft):
 
 def approved(house: SmallHouse):
     release = submitted(house)
-    actions.approve(
-        release,
-        house.approver,
-        revision=1,
-        content_hash=release.current_revision.content_hash,
-        now=NOW,
-    )
+    house.approve(release)
     return release
 
 
@@ -137,14 +131,7 @@ def test_a_return_needs_a_reason_and_reaches_the_officer(house):
 def test_a_scheduled_release_waits_for_its_moment(house):
     release = submitted(house)
     at = NOW + timedelta(hours=2)
-    actions.approve(
-        release,
-        house.approver,
-        revision=1,
-        content_hash=release.current_revision.content_hash,
-        publish_at=at,
-        now=NOW,
-    )
+    house.approve(release, publish_at=at)
     assert release.workflow == Workflow.SCHEDULED
     assert not actions.publish(release, now=at - timedelta(seconds=1))
     assert actions.publish(release, now=at)
@@ -154,13 +141,7 @@ def test_an_embargo_holds_even_an_approved_release(house):
     release = house.release()
     actions.set_details(release, house.editor, embargo_until=NOW + timedelta(days=1), now=NOW)
     actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
-    actions.approve(
-        release,
-        house.approver,
-        revision=1,
-        content_hash=release.current_revision.content_hash,
-        now=NOW,
-    )
+    house.approve(release)
     assert not actions.publish(release, now=NOW)
     assert actions.publish(release, now=NOW + timedelta(days=1))
 
@@ -169,13 +150,7 @@ def embargoed(house: SmallHouse):
     release = house.release()
     actions.set_details(release, house.editor, embargo_until=NOW + timedelta(days=1), now=NOW)
     actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
-    actions.approve(
-        release,
-        house.approver,
-        revision=1,
-        content_hash=release.current_revision.content_hash,
-        now=NOW,
-    )
+    house.approve(release)
     return release
 
 
@@ -213,14 +188,7 @@ def test_the_moment_of_an_approved_release_can_be_set_anew_and_never_before_its_
 def test_only_another_approver_sets_the_moment(house):
     release = house.release()
     actions.submit(release, house.second_editor, revision=1, judge=clean, now=NOW)
-    actions.approve(
-        release,
-        house.approver,
-        revision=1,
-        content_hash=release.current_revision.content_hash,
-        publish_at=NOW + timedelta(hours=1),
-        now=NOW,
-    )
+    house.approve(release, publish_at=NOW + timedelta(hours=1))
     for who in (house.editor, house.second_editor):
         with pytest.raises(NotAllowed):
             actions.schedule(release, who, revision=1, publish_at=None, now=NOW)
@@ -239,13 +207,7 @@ def test_a_correction_keeps_identity_and_first_date_and_moves_updated(house):
     later = NOW + timedelta(hours=3)
     actions.edit(release, house.editor, actions.Text(headline="Tujuh Desa"), base=1, now=later)
     actions.submit(release, house.editor, revision=2, judge=clean, now=later)
-    actions.approve(
-        release,
-        house.approver,
-        revision=2,
-        content_hash=release.current_revision.content_hash,
-        now=later,
-    )
+    house.approve(release, revision=2, now=later)
     assert actions.publish(release, now=later)
     assert (release.public_path, release.tag_id, release.published_at) == (path, tag, NOW)
     assert release.updated_at == later
@@ -280,13 +242,7 @@ def test_an_approvers_change_is_a_proposal_that_leaves_him_free_to_approve(house
     assert release.current_revision.author == house.editor
     assert release.current_revision.headline == "Judul Usulan"
     actions.submit(release, house.editor, revision=2, judge=clean, now=NOW)
-    actions.approve(
-        release,
-        house.approver,
-        revision=2,
-        content_hash=release.current_revision.content_hash,
-        now=NOW,
-    )
+    house.approve(release, revision=2)
 
 
 def test_an_urgent_release_is_forced_with_a_reason_and_closed_by_another(house):
@@ -312,13 +268,7 @@ def test_the_approval_of_its_correction_is_the_second_look_at_a_forced_release(h
         actions.force(release, house.editor, revision=2, reason="banjir", now=NOW)
 
     actions.submit(release, house.editor, revision=2, judge=clean, now=NOW)
-    actions.approve(
-        release,
-        house.approver,
-        revision=2,
-        content_hash=release.current_revision.content_hash,
-        now=NOW,
-    )
+    house.approve(release, revision=2)
     actions.publish(release, actor=house.approver, now=NOW)
 
     assert release.looked_again_at == NOW
@@ -347,13 +297,7 @@ def test_numbers_have_no_gap_and_only_numbered_kinds_draw_one(house):
         release = house.release(headline=headline)
         actions.set_details(release, house.editor, kind=kind, now=NOW)
         actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
-        actions.approve(
-            release,
-            house.approver,
-            revision=1,
-            content_hash=release.current_revision.content_hash,
-            now=NOW,
-        )
+        house.approve(release)
         actions.publish(release, now=NOW)
         texts.append(release.number)
     assert texts == ["001/480/KOMINFO/XI/2026", "", "002/480/KOMINFO/XI/2026"]

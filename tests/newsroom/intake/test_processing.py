@@ -173,13 +173,7 @@ def test_a_report_to_an_approved_release_opens_a_release_of_its_own(house):
     report = processed(house)
     release = report.story.releases.get()
     actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
-    actions.approve(
-        release,
-        house.approver,
-        revision=1,
-        content_hash=release.current_revision.content_hash,
-        now=NOW,
-    )
+    house.approve(release)
 
     processed(house, (REPORT + "\nTambahan.\n").encode(), follows=report)
 

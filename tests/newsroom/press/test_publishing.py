@@ -34,13 +34,7 @@ def out(house, *, now=NOW, kind="rilis_berita", **draft):
     Release.objects.filter(pk=release.pk).update(kind=kind)
     release.refresh_from_db()
     actions.submit(release, house.editor, revision=1, judge=clean, now=now)
-    actions.approve(
-        release,
-        house.approver,
-        revision=1,
-        content_hash=release.current_revision.content_hash,
-        now=now,
-    )
+    house.approve(release, now=now)
     assert publishing.publish_now(release, actor=house.approver, now=now)
     publishing.render(release.pk, now=now)
     release.refresh_from_db()
@@ -187,13 +181,7 @@ def test_a_correction_arrives_under_the_same_id_with_its_note(house, root):
     )
     assert entries(root) == [before]
     actions.submit(release, house.editor, revision=2, judge=clean, now=later)
-    actions.approve(
-        release,
-        house.approver,
-        revision=2,
-        content_hash=release.current_revision.content_hash,
-        now=later,
-    )
+    house.approve(release, revision=2, now=later)
     publishing.publish_now(release, actor=house.approver, now=later)
     publishing.render(release.pk, now=later)
 
@@ -222,13 +210,7 @@ def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, r
     rows = [{"sha256": photo.sha256, "caption": "Foto", "credit": "", "alt": "Foto"}]
     actions.edit(release, house.editor, actions.Text(photos=rows), base=1, now=NOW)
     actions.submit(release, house.editor, revision=2, judge=clean, now=NOW)
-    actions.approve(
-        release,
-        house.approver,
-        revision=2,
-        content_hash=release.current_revision.content_hash,
-        now=NOW,
-    )
+    house.approve(release, revision=2)
     assert not list((root / "foto").rglob("*.jpg"))  # private until the minute
     publishing.publish_now(release, actor=house.approver, now=NOW)
     publishing.render(release.pk, now=NOW)
