@@ -282,6 +282,13 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
     type=click.Path(file_okay=False, path_type=Path),
     help="Latih satu model per berkas korpus, tanpa berkas itu, ke dalam folder ini.",
 )
+@click.option(
+    "--together",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 5),
+    help="Banyaknya berkas yang bersama-sama ditinggalkan pada --folds.",
+)
 @click.option("--version", default="0.1.0", show_default=True)
 def train_command(
     keep_out: tuple[str, ...],
@@ -290,6 +297,7 @@ def train_command(
     threads: int,
     out: Path | None,
     folds: Path | None,
+    together: int,
     version: str,
 ) -> None:
     """Run the recipe of `training/` and write the model."""
@@ -301,6 +309,6 @@ def train_command(
         ) from error
     recipe = Recipe(keep_out=keep_out, public_sets=public_sets, epochs=epochs, threads=threads)
     if folds is not None:
-        run_folds(recipe, folder=folds, version=version, report=click.echo)
+        run_folds(recipe, folder=folds, version=version, report=click.echo, together=together)
     else:
         run(recipe, folder=out, version=version, report=click.echo)

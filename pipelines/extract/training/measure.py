@@ -46,18 +46,32 @@ def measure_kept_out(tagger: Tagger) -> dict[str, dict[str, Tally]]:
     return {path.name: measure(read_corpus(path), tagger=tagger) for path in kept_out()}
 
 
-def measure_folds(folder: Path) -> Iterator[tuple[str, dict[str, Tally]]]:
-    """The scores on each corpus file of the model in *folder* that was trained without it.
+def fold_models(folder: Path) -> dict[Path, Path]:
+    """For each corpus file the folder of a model that never saw it: of *folder*, or the shipped one.
 
     Raises:
-        ModelError: A file has no model there, or its model was trained with it.
+        ModelError: A file has none; names it and the command that trains it.
     """
+    models = dict.fromkeys(kept_out(), FOLDER)
+    for meta in sorted(folder.glob("*/meta.json")):
+        models |= dict.fromkeys(kept_out(meta.parent), meta.parent)
     for path in sorted(CORPUS.glob("*.txt")):
-        model = folder / path.stem
-        tagger = build_tagger(load_model(model))
-        if path not in kept_out(model):
-            raise ModelError(f"Model di {model} ikut dilatih dengan {path.name}.")
-        yield path.name, measure(read_corpus(path), tagger=tagger)
+        if path not in models:
+            raise ModelError(
+                f"Di {folder} belum ada model yang dilatih tanpa {path.name}. "
+                f"Latih dengan `python -m newsroom train --folds {folder}`."
+            )
+    return models
+
+
+def measure_folds(folder: Path) -> Iterator[tuple[str, dict[str, Tally]]]:
+    """The scores on each corpus file of a model that was trained without it.
+
+    Raises:
+        ModelError: A file has no such model.
+    """
+    for path, model in sorted(fold_models(folder).items()):
+        yield path.name, measure(read_corpus(path), tagger=build_tagger(load_model(model)))
 
 
 def save_scores(name: str, tests: Mapping[str, Mapping[str, Tally]]) -> None:

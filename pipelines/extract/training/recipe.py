@@ -13,7 +13,7 @@ from pipelines.extract.pieces import Pieces
 from pipelines.extract.spacy_tagger import build_tagger
 from pipelines.extract.training.export import export
 from pipelines.extract.training.marks import CORPUS, read_corpus
-from pipelines.extract.training.measure import figures_of, measure
+from pipelines.extract.training.measure import figures_of, kept_out, measure
 from pipelines.extract.training.seed_weights import SeedWeights, find_seed, read_seed
 from pipelines.extract.training.train import Recipe, Scores, f1, score, split_corpus, train
 from pipelines.extract.training.vocabulary import choose_pieces
@@ -57,19 +57,29 @@ def run(
         report(f"{name}: {json.dumps(figures_of(tallies))}")
 
 
-def run_folds(recipe: Recipe, *, folder: Path, version: str, report: Callable[[str], None]) -> None:
-    """Train a model for each corpus file that has none in *folder* yet, without that file.
+def run_folds(
+    recipe: Recipe, *, folder: Path, version: str, report: Callable[[str], None], together: int = 1
+) -> None:
+    """Train models in *folder* until each corpus file has one that never saw it.
 
-    Ten models of some minutes each; interrupted, it goes on where it was. `evaluate --folds` then
-    measures every file by the model that never saw it.
+    The shipped model speaks for the files kept out of its own making. Interrupted, it goes on where
+    it was; `evaluate --folds` then measures every file by the model that never saw it.
+
+    Args:
+        together: Files left out of one model. 1 is leave-one-file-out, ten models; 3 costs a third
+            of the time and reads a little worse, since each model learns from fewer files.
     """
-    for path in sorted(CORPUS.glob("*.txt")):
-        target = folder / path.stem
+    spoken_for = {path.name for path in kept_out()}
+    waiting = [path.name for path in sorted(CORPUS.glob("*.txt")) if path.name not in spoken_for]
+    for at in range(0, len(waiting), together):
+        group = tuple(waiting[at : at + together])
+        target = folder / "+".join(name.removesuffix(".txt") for name in group)
         if (target / "meta.json").exists():
-            report(f"{path.name}: there is a model already")
+            report(f"{target.name}: there is a model already")
             continue
         target.mkdir(parents=True, exist_ok=True)
-        run(replace(recipe, keep_out=(path.name,)), folder=target, version=version, report=report)
+        report(f"{target.name}: trains without these files")
+        run(replace(recipe, keep_out=group), folder=target, version=version, report=report)
 
 
 def seed_rows(pieces: Pieces, seed: SeedWeights) -> list[int]:

@@ -145,11 +145,19 @@ def train(
 
 def _loss(network: Network, batch: Sequence[Example], head: str) -> torch.Tensor:
     numbers, present, tags = padded(batch)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with half_precision():
         scores = network(numbers, present, head)
     return functional.cross_entropy(
         scores.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED
     )
+
+
+def half_precision() -> torch.autocast:
+    """bfloat16 where the processor has it; elsewhere it is thirty times slower than float32."""
+    has_it = torch.ops.mkldnn._is_mkldnn_bf16_supported() and "AVX512" in (
+        torch.backends.cpu.get_cpu_capability()
+    )
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_it)
 
 
 def padded(batch: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -178,7 +186,7 @@ def score(network: Network, documents: Sequence[Document], *, pieces: Pieces) ->
     for at in range(0, len(order), 16):
         batch = order[at : at + 16]
         numbers, present, tags = padded(batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half_precision():
             rows = network(numbers, present).float().log_softmax(-1)
         for n in range(len(batch)):
             real = (tags[n] != IGNORED).nonzero().flatten()
