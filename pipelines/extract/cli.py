@@ -178,7 +178,11 @@ def _field(document: dict[str, Any], key: str, *, needed: bool = False) -> str |
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Ukur tiap berkas korpus dengan model dari `train --folds` yang tidak melihatnya.",
 )
-@click.option("--save", is_flag=True, help="Simpan angka --kept-out atau --folds.")
+@click.option(
+    "--save",
+    is_flag=True,
+    help="Simpan angka --kept-out atau --folds; dari --folds juga makna tiap keyakinan.",
+)
 @click.option(
     "--errors",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -229,6 +233,10 @@ def evaluate_command(
         errors.write_text(errors_page(tests), "utf-8")
     if save and gold is None:
         save_scores("folds" if folds is not None else "shipped", tests)
+        if folds is not None:
+            from pipelines.extract.training.calibration import judge_folds, save_curves
+
+            save_curves(judge_folds(folds))
 
 
 def _measure_gold(path: Path, tagger: Tagger) -> dict[str, Tally]:

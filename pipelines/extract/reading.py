@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipelines.extract.confidence import Curves, calibrated, load_curves
 from pipelines.extract.dates import find_dates
 from pipelines.extract.gazetteer import Gazetteer, load_gazetteer, plain
 from pipelines.extract.indirect_speech import find_indirect_speech
@@ -52,7 +53,7 @@ def extract(
 
 def extract_text(
     text: str, *, title: str = "", published: date | None, region: str | None, tagger: Tagger,
-    gazetteer: Gazetteer | None = None,
+    gazetteer: Gazetteer | None = None, curves: Curves | None = None,
 ) -> Extraction:  # fmt: skip
     """Read *text*.
 
@@ -64,6 +65,7 @@ def extract_text(
         region: Code of the issuing regency or province; None leaves homonyms open.
         tagger: The trained model.
         gazetteer: The whole country's if None.
+        curves: What confidences are worth; the shipped ones if None.
     """
     known = gazetteer or load_gazetteer()
     dates = list(find_dates(text, filed_on=published))
@@ -89,6 +91,7 @@ def extract_text(
         laws=_once(m for m in marks if m.label is Label.LAW),
         events=_once(m for m in marks if m.label is Label.EVENT),
     )
+    found = calibrated(found, load_curves() if curves is None else curves)
     return with_details(found, text)
 
 
