@@ -297,6 +297,12 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
     type=click.IntRange(1, 5),
     help="Banyaknya berkas yang bersama-sama ditinggalkan pada --folds.",
 )
+@click.option(
+    "--public-scores",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Hanya ukur: latih pada himpunan umum di FOLDER dan baca bagian uji resminya.",
+)
 @click.option("--version", default="0.1.0", show_default=True)
 def train_command(
     keep_out: tuple[str, ...],
@@ -306,6 +312,7 @@ def train_command(
     out: Path | None,
     folds: Path | None,
     together: int,
+    public_scores: Path | None,
     version: str,
 ) -> None:
     """Run the recipe of `training/` and write the model."""

@@ -119,5 +119,12 @@ def show_scores(console: Console, stored: Mapping[str, Any]) -> None:
             by_file = {file: figures[name][2] for file, figures in folds.items()}
             worst = min(by_file, key=by_file.__getitem__)
             rows.append((name, f"{fmean(by_file.values()):.3f}", f"{by_file[worst]:.3f}", worst))
-        title = f"{len(folds)} berkas, tiap kali satu tidak ikut dilatih"
+        title = f"{len(folds)} berkas, masing-masing dibaca model yang tidak melihatnya"
         _table(console, title, ("ukuran", "F1 rata-rata", "F1 terendah", "berkas"), rows)
+    rows = [
+        (name, *(f"{figures[part]:.3f}" for part in ("precision", "recall", "f1")))
+        for name, figures in stored.get("public", {}).items()
+    ]
+    _table(
+        console, "bagian uji resmi himpunan umum", ("himpunan", "presisi", "perolehan", "F1"), rows
+    )

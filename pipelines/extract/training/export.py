@@ -7,6 +7,7 @@ word table is int8 already. Nothing here is random: the same weights give the sa
 import hashlib
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,24 +26,27 @@ NAME = "id_ruangwarta_ner"
 class _Reader(nn.Module):  # type: ignore[misc]
     """The network as it is asked when serving: one text, nothing padded."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, head: str) -> None:
         super().__init__()
         self.network = network
+        self.head = head
 
     def forward(self, pieces: Tensor) -> Tensor:
-        return self.network(pieces, torch.ones_like(pieces))
+        return self.network(pieces, torch.ones_like(pieces), self.head)
 
 
 def export(
-    network: Network, pieces: Pieces, folder: Path, *, version: str, about: dict[str, Any]
-) -> None:
+    network: Network, pieces: Pieces, folder: Path, *, version: str, about: dict[str, Any],
+    head: str = "corpus", tags: Sequence[str] = TAGS,
+) -> None:  # fmt: skip
     """Write network, vocabulary and `meta.json` to *folder*.
 
     Args:
+        head: The network's head that is written, and *tags* what its scores stand for.
         about: Further fields of `meta.json`: recipe, scores, data.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    reader = _Reader(network.eval())
+    reader = _Reader(network.eval(), head)
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
@@ -67,7 +71,7 @@ def export(
         "version": version,
         "network": "ner.onnx",
         "pieces": "pieces.txt.gz",
-        "tags": TAGS,
+        "tags": list(tags),
         "files": files,
         **about,
     }

@@ -76,8 +76,13 @@ def measure_folds(folder: Path) -> Iterator[tuple[str, dict[str, Tally]]]:
 
 def save_scores(name: str, tests: Mapping[str, Mapping[str, Tally]]) -> None:
     """Keep *tests* beside the recipe under *name*, "shipped" or "folds", for `evaluate` to print."""
+    keep_scores(name, {test: figures_of(tallies) for test, tallies in tests.items()})
+
+
+def keep_scores(name: str, figures: Mapping[str, Any]) -> None:
+    """Keep *figures* beside the recipe under *name*."""
     kept = json.loads(SCORES.read_text("utf-8")) if SCORES.exists() else {}
-    kept[name] = {test: figures_of(tallies) for test, tallies in tests.items()}
+    kept[name] = figures
     SCORES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

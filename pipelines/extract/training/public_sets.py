@@ -26,10 +26,19 @@ def read_public(folder: Path) -> Iterator[Document]:
         ValueError: A file that is not the one the recipe was made with.
     """
     for name, expected in CHECKSUMS.items():
-        raw = (folder / name).read_bytes()
-        if (found := hashlib.sha256(raw).hexdigest()) != expected:
-            raise ValueError(f"{name}: checksum {found}, expected {expected}")
-        yield from read_lines(raw.decode(), name)
+        yield from read_lines(checked(folder / name, expected), name)
+
+
+def checked(path: Path, expected: str) -> str:
+    """The text of *path*.
+
+    Raises:
+        ValueError: Its SHA-256 is not *expected*; names the file and both.
+    """
+    raw = path.read_bytes()
+    if (found := hashlib.sha256(raw).hexdigest()) != expected:
+        raise ValueError(f"{path.parent.name}/{path.name}: checksum {found}, expected {expected}")
+    return raw.decode()
 
 
 def read_lines(lines: str, name: str) -> Iterator[Document]:

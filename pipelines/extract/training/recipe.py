@@ -14,7 +14,7 @@ from pipelines.extract.spacy_tagger import build_tagger
 from pipelines.extract.training.export import export
 from pipelines.extract.training.marks import CORPUS, read_corpus
 from pipelines.extract.training.measure import figures_of, kept_out, measure
-from pipelines.extract.training.seed_weights import SeedWeights, find_seed, read_seed
+from pipelines.extract.training.seed_weights import find_seed, read_seed, seed_rows
 from pipelines.extract.training.train import Recipe, Scores, f1, score, split_corpus, train
 from pipelines.extract.training.vocabulary import choose_pieces
 
@@ -80,12 +80,6 @@ def run_folds(
         target.mkdir(parents=True, exist_ok=True)
         report(f"{target.name}: trains without these files")
         run(replace(recipe, keep_out=group), folder=target, version=version, report=report)
-
-
-def seed_rows(pieces: Pieces, seed: SeedWeights) -> list[int]:
-    """The row of the seed's word table for each row of *pieces*."""
-    numbers = {piece: number for number, (piece, _) in enumerate(seed.pieces)}
-    return [numbers[piece] for piece, _ in pieces.rows]
 
 
 def span_figures(scores: Scores) -> dict[str, float]:

@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from pipelines.extract.pieces import Pieces
+
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 
@@ -99,3 +101,9 @@ def read_seed(path: Path) -> SeedWeights:
                 np.frombuffer(raw, _BLOCK, nbytes // _BLOCK.itemsize, offset)
             ).ravel()
     return SeedWeights(pieces, hidden, layers, heads, inner, epsilon, word_blocks, tensors)
+
+
+def seed_rows(pieces: Pieces, seed: SeedWeights) -> list[int]:
+    """The row of the seed's word table for each row of *pieces*."""
+    numbers = {piece: number for number, (piece, _) in enumerate(seed.pieces)}
+    return [numbers[piece] for piece, _ in pieces.rows]

@@ -97,6 +97,39 @@ def train(
             for e in examples(d, pieces=pieces, tags=tags)
         ]
     network = Network(seed, rows, heads)
+
+    def work(epoch: int) -> list[Work]:
+        mine = [e for d in documents for e in examples(recased(d, chance=chance), pieces=pieces)]
+        found = [("corpus", batch) for batch in batches(mine, size=recipe.batch, chance=chance)]
+        # the public sets lead in: they stop two epochs before the end
+        if public and epoch < recipe.epochs - 2:
+            found += [
+                ("public", batch) for batch in batches(public, size=recipe.batch * 3, chance=chance)
+            ]
+        return found
+
+    learn(
+        network, recipe, work=work, chance=chance, report=report,
+        measure=lambda: score(network, dev, pieces=pieces),
+    )  # fmt: skip
+    return network
+
+
+Work = tuple[str, list[Example]]
+"""A head's name and a batch for it."""
+
+
+def learn(
+    network: Network, recipe: Recipe, *, work: Callable[[int], list[Work]], chance: random.Random,
+    measure: Callable[[], Scores], report: Callable[[str], None],
+) -> None:  # fmt: skip
+    """Train *network* in place; it ends with the weights of the epoch that *measure* likes best.
+
+    Args:
+        work: The batches of an epoch, in any order.
+        measure: Figures on the documents that choose the epoch.
+        report: Called with a line every fifty steps and every epoch.
+    """
     matrices = [p for p in network.parameters() if p.dim() > 1]
     vectors = [p for p in network.parameters() if p.dim() == 1]
     optimizer = torch.optim.AdamW(
@@ -107,21 +140,13 @@ def train(
         lr=recipe.rate,
     )
     best: tuple[float, dict[str, torch.Tensor]] = (-1.0, {})
-    total = 0
     for epoch in range(recipe.epochs):
-        mine = [e for d in documents for e in examples(recased(d, chance=chance), pieces=pieces)]
-        work = [("corpus", batch) for batch in batches(mine, size=recipe.batch, chance=chance)]
-        # the public sets lead in: they stop two epochs before the end
-        if public and epoch < recipe.epochs - 2:
-            work += [
-                ("public", batch) for batch in batches(public, size=recipe.batch * 3, chance=chance)
-            ]
-        chance.shuffle(work)
-        total = total or len(work) * recipe.epochs
+        steps = work(epoch)
+        chance.shuffle(steps)
         network.train()
         loss_sum = 0.0
-        for step, (head, batch) in enumerate(work):
-            share = (epoch + step / len(work)) / recipe.epochs
+        for step, (head, batch) in enumerate(steps):
+            share = (epoch + step / len(steps)) / recipe.epochs
             pace = min(share / recipe.warm_up, (1 - share) / (1 - recipe.warm_up)) * recipe.rate
             for group in optimizer.param_groups:
                 group["lr"] = pace
@@ -133,14 +158,13 @@ def train(
             loss_sum += loss.item()
             if step % 50 == 49:
                 report(
-                    f"epoch {epoch + 1} step {step + 1}/{len(work)} loss {loss_sum / (step + 1):.3f}"
+                    f"epoch {epoch + 1} step {step + 1}/{len(steps)} loss {loss_sum / (step + 1):.3f}"
                 )
-        figures = score(network, dev, pieces=pieces)
-        report(f"epoch {epoch + 1}: loss {loss_sum / len(work):.3f} dev {as_words(figures)}")
+        figures = measure()
+        report(f"epoch {epoch + 1}: loss {loss_sum / len(steps):.3f} dev {as_words(figures)}")
         if f1(figures["all"]) > best[0]:
             best = (f1(figures["all"]), copy.deepcopy(network.state_dict()))
     network.load_state_dict(best[1])
-    return network
 
 
 def _loss(network: Network, batch: Sequence[Example], head: str) -> torch.Tensor:
@@ -175,23 +199,26 @@ def padded(batch: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
-def score(network: Network, documents: Sequence[Document], *, pieces: Pieces) -> Scores:
-    """Exact spans with their label, summed over *documents*."""
+def score(
+    network: Network, documents: Sequence[Document], *, pieces: Pieces,
+    head: str = "corpus", names: Sequence[str] = TAGS,
+) -> Scores:  # fmt: skip
+    """Exact spans with their label, summed over *documents*, as the *head* with these tags reads them."""
     network.eval()
     hits: Counter[str] = Counter()
     extras: Counter[str] = Counter()
     misses: Counter[str] = Counter()
-    found = [e for d in documents for e in examples(d, pieces=pieces)]
+    found = [e for d in documents for e in examples(d, pieces=pieces, tags=names)]
     order = sorted(found, key=lambda e: len(e.pieces))
     for at in range(0, len(order), 16):
         batch = order[at : at + 16]
         numbers, present, tags = padded(batch)
         with half_precision():
-            rows = network(numbers, present).float().log_softmax(-1)
+            rows = network(numbers, present, head).float().log_softmax(-1)
         for n in range(len(batch)):
             real = (tags[n] != IGNORED).nonzero().flatten()
-            gold = spans(tags[n][real].tolist())
-            mine = spans(best_tags(rows[n][real].tolist(), TAGS))
+            gold = spans(tags[n][real].tolist(), names)
+            mine = spans(best_tags(rows[n][real].tolist(), names), names)
             for kind, which in ((hits, gold & mine), (extras, mine - gold), (misses, gold - mine)):
                 kind.update(label for _, _, label in which)
     labels = sorted(hits | extras | misses)
@@ -200,11 +227,11 @@ def score(network: Network, documents: Sequence[Document], *, pieces: Pieces) ->
     return figures
 
 
-def spans(tags: Sequence[int]) -> set[tuple[int, int, str]]:
+def spans(tags: Sequence[int], names: Sequence[str] = TAGS) -> set[tuple[int, int, str]]:
     """Spans of a row of tag numbers: from, to, label."""
     found: list[tuple[int, int, str]] = []
     for at, number in enumerate(tags):
-        bio, _, label = TAGS[number].partition("-")
+        bio, _, label = names[number].partition("-")
         if bio == "B":
             found.append((at, at + 1, label))
         elif bio == "I" and found and found[-1][1] == at and found[-1][2] == label:
