@@ -50,23 +50,21 @@ def _tagger() -> Tagger:
         raise click.ClickException(error.message) from error
 
 
-@click.command(
-    "extract", help="Tampilkan siapa, di mana, kapan, dan apa kata siapa dari naskah FILE."
-)
+@click.command("extract", help="Show who, where, when and who said what in the text FILE.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON per berkas.")
-@click.option("--jsonl", is_flag=True, help="Baca dokumen JSON dari masukan baku, satu per baris.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
+@click.option("--jsonl", is_flag=True, help="Read JSON documents from standard input, one a line.")
 @click.option(
     "--published",
     callback=_day,
     metavar="YYYY-MM-DD",
-    help="Hari terbit, acuan kata seperti kemarin.",
+    help="Day of publication, from which kemarin counts.",
 )
 @click.option(
     "--region",
     callback=_region,
     metavar="KODE",
-    help="Kode Kemendagri daerah penerbit, misalnya 53.04.",
+    help="Kemendagri code of the issuing region, such as 53.04.",
 )
 def extract_command(
     files: tuple[Path, ...], as_json: bool, jsonl: bool, published: date | None, region: str | None
@@ -167,29 +165,29 @@ def _field(document: dict[str, Any], key: str, *, needed: bool = False) -> str |
 
 
 @click.command(
-    "evaluate", help="Ukur bacaan terhadap dokumen acuan GOLD.jsonl; tanpa berkas: angka tersimpan."
+    "evaluate", help="Score extraction against GOLD.jsonl; without a file, print the stored scores."
 )
 @click.argument(
     "gold", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
-@click.option("--kept-out", is_flag=True, help="Ukur pada berkas korpus yang tidak ikut dilatih.")
+@click.option("--kept-out", is_flag=True, help="Score on the corpus file kept out of training.")
 @click.option(
     "--folds",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Ukur tiap berkas korpus dengan model dari `train --folds` yang tidak melihatnya.",
+    help="Score each corpus file by the model of `train --folds` that never saw it.",
 )
 @click.option(
     "--save",
     is_flag=True,
-    help="Simpan angka --kept-out atau --folds; dari --folds juga makna tiap keyakinan.",
+    help="Keep the scores of --kept-out or --folds; of --folds also what confidences are worth.",
 )
 @click.option(
     "--errors",
     type=click.Path(dir_okay=False, path_type=Path),
-    metavar="HALAMAN.html",
-    help="Tulis halaman dengan setiap temuan yang luput dan yang berlebih dalam kalimatnya.",
+    metavar="PAGE.html",
+    help="Write a page with every miss and every extra in its sentence.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Angka sebagai satu objek JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Scores as one JSON object.")
 def evaluate_command(
     gold: Path | None,
     kept_out: bool,
@@ -264,44 +262,44 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
             yield document
 
 
-@click.command("train", help="Latih ulang model dari korpus yang tersimpan di proyek.")
+@click.command("train", help="Train the model again from the corpus kept in the project.")
 @click.option(
     "--keep-out",
     multiple=True,
     default=("sehari-hari.txt",),
     show_default=True,
-    metavar="BERKAS",
-    help="Berkas korpus yang tidak ikut dilatih.",
+    metavar="FILE",
+    help="Corpus file that takes no part in training.",
 )
 @click.option(
     "--public-sets",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder NERGrit dan IDNER-2K.",
+    help="Folder with NERGrit and IDNER-2K.",
 )
 @click.option("--epochs", default=8, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder hasil; bawaan: folder model.",
+    help="Folder for the model; default: the shipped one.",
 )
 @click.option(
     "--folds",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Latih satu model per berkas korpus, tanpa berkas itu, ke dalam folder ini.",
+    help="Train models into this folder until each corpus file has one that never saw it.",
 )
 @click.option(
     "--together",
     default=1,
     show_default=True,
     type=click.IntRange(1, 5),
-    help="Banyaknya berkas yang bersama-sama ditinggalkan pada --folds.",
+    help="Files that one model of --folds leaves out.",
 )
 @click.option(
     "--public-scores",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="Hanya ukur: latih pada himpunan umum di FOLDER dan baca bagian uji resminya.",
+    help="Only measure: train on the public sets in FOLDER and read their official test splits.",
 )
 @click.option("--version", default="0.1.0", show_default=True)
 def train_command(
