@@ -21,7 +21,7 @@ _LOOSE_END = re.compile(
     r"(?:[\s,;:–—-]+(?:se\s*[–—-]?|(?:dan|serta|bersama|beserta|didampingi|selaku|sebagai|yang)(?=[\s,;:–—-]*\Z))?)+\Z"
 )
 _JOINED_NAMES = re.compile(r"\s?\Z")
-_NAME_JOINT = re.compile(r"\s(?:gelar|galar|bin|binti)\s\Z")
+_NAME_JOINT = re.compile(r"\s(?:gelar|galar|bin|binti|boru|beru|br\.)\s\Z")
 _EMPTY_LINE = re.compile(r"[ \t]*\n\s*\n\s*")
 _DATELINE = re.compile(r"\s*[–—-]")
 _DASH = re.compile(r"\s*[–—-]\s*\Z")

@@ -57,6 +57,29 @@ _HOLDS = re.compile(
 _BETWEEN = re.compile(r"[\s,.()]{0,4}\Z")
 _POINTS = re.compile(r"\s(?:itu|ini|tersebut|periode|nonaktif|non-aktif|terpilih)\b")
 _NAMED = (Label.PERSON, Label.TITLE)
+_ADVERBS = {
+    "kemarin",
+    "kmrn",
+    "tadi",
+    "td",
+    "sudah",
+    "sdh",
+    "udah",
+    "dulu",
+    "saja",
+    "aja",
+    "juga",
+    "jg",
+    "besok",
+    "bsk",
+    "nanti",
+}
+"""Words behind an office in a message that the model takes in: "bupati kmrn"."""
+_NO_NAMES = BODY_WORDS | BODY_ACRONYMS | OPENERS | NAMED_BODIES | HEADS | VILLAGE_WORDS | set(LEVEL_WORDS) | {
+    "dan", "serta", "atau", "yang", "yg", "dari", "dr", "setempat", "kita", "kami", "itu", "ini", "tersebut", "baru", "lama", "nya", "beliau", "beserta",
+    "hadir", "datang", "turun", "minta", "mohon", "bilang", "blg", "langsung", "lgsg",
+} | _ADVERBS  # fmt: skip
+"""Words that are no names where a message has small letters alone."""
 _BRACKETED = re.compile(r"\s?\((?P<office>[^()\n]{3,90})\)")
 
 
@@ -105,6 +128,8 @@ def _parts(
         return [replace(mark, label=Label.PERSON)]
     if len(words) < 2 or re.search(r"[,\n]", mark.text):
         return [mark]
+    if mark.text.islower() and text[slice(*words[-1])] in _ADVERBS:
+        return [_cut(text, mark, start, words[-2][1], Label.OFFICE)]
     if _POINTS.match(text, mark.end) or _has_holder(text, mark, read, after):
         return [mark]
     if cut := _at_title(text, words):
@@ -117,7 +142,9 @@ def _parts(
         if name_from is not None:
             parts.append(_cut(text, mark, name_from, mark.end, Label.PERSON))
         return parts
-    size = body_size([text[a:b] for a, b in words], areas, region)
+    spelled = [text[a:b] for a, b in words]
+    edge = _small_size if mark.text.islower() else body_size
+    size = edge(spelled, areas, region)
     if size is None or size >= len(words):
         return [mark]
     return [
@@ -220,6 +247,29 @@ def body_size(words: Sequence[str], areas: Gazetteer, region: str | None = None)
     return None if tail and not regional and _is_near(tail, areas, region) else at
 
 
+def _small_size(words: Sequence[str], areas: Gazetteer, region: str | None) -> int | None:
+    """The same for a message typed in small letters: "sekda sunggono", "camat raihat yos bria".
+
+    Only behind heads that serve one area, and only where what is left are no words of the trade.
+    """
+    size = _head_size(words)
+    heads = {_plain(word) for word in words[:size]}
+    if not region or not heads & (REGIONAL_HEADS | LOCAL_HEADS):
+        return None
+    within = region[:5] if heads & LOCAL_HEADS else None
+    area = _area_size(words[size:], areas, within, regional=not within) if words[size:] else 0
+    tail = words[size + area :]
+    nameless = not area and bool(heads & LOCAL_HEADS)
+    if nameless or not 0 < len(tail) <= 3 or not all(map(_is_small_name, tail)):
+        return None
+    return size + area
+
+
+def _is_small_name(word: str) -> bool:
+    """Whether a word in small letters is none of the trade's, and so can be a name."""
+    return word.isalpha() and len(word) > 2 and word not in _NO_NAMES and not _ABSTRACT.match(word)
+
+
 def _is_near(words: Sequence[str], areas: Gazetteer, region: str | None) -> bool:
     """Whether *words* are a place around: "Kepala Bea Cukai Atambua" in a report from Belu."""
     name = " ".join(words)
@@ -270,8 +320,8 @@ def _is_name(words: Sequence[str], *, loud: bool) -> bool:
 
 def _head_size(words: Sequence[str]) -> int:
     """How many words open an office: capacity and head."""
-    size = 0
-    for word in words:
+    size = 2 if _pair(words) in HEADS else 0
+    for word in words[size:]:
         if _plain(word) not in HEADS and not (
             size and _plain(word) in ("bupati", "gubernur", "kota")
         ):
@@ -285,8 +335,14 @@ def _plain(word: str) -> str:
 
 
 def is_head(office: str) -> bool:
-    """Whether *office* begins like an office: "Kasat Lantas", "Plt. Camat"."""
-    return _plain((office.split() or [""])[0]) in HEADS
+    """Whether *office* begins like an office: "Kasat Lantas", "Plt. Camat", "Hukum Tua"."""
+    words = office.split()
+    return _plain((words or [""])[0]) in HEADS or _pair(words) in HEADS
+
+
+def _pair(words: Sequence[str]) -> str:
+    """The first two of *words* as one: "Hukum Tua" is a head."""
+    return "".join(map(_plain, words[:2]))
 
 
 def _bodily(word: str, *, loud: bool = False) -> bool:
@@ -337,6 +393,8 @@ def _region_back(
     if text[office.end : name.start] != " ":
         return [office, name]
     if len(words) < 2:
+        if _served(office.text, name.text.split(), areas, region, all_of_it=True):
+            return [_cut(text, office, office.start, name.end, Label.OFFICE)]
         return _name_back(text, office, name, areas, region)
     if "\n" in name.text:
         line = sum(1 for _, end in words if "\n" not in text[name.start : end])
@@ -359,15 +417,45 @@ def _region_back(
         and any(len(c) <= 5 for c in areas.find(spelled[0]))
     ):
         return _given(text, office, name, words, 1)
-    served = _ALIAS.sub("", office.text).split()
-    size = _head_size(served)
-    if not size or not {_plain(word) for word in served[:size]} & REGIONAL_HEADS:
-        return [office, name]
-    for took in range(min(3, len(words) - 1), 0, -1):
-        served_area = " ".join([*served[size:], *spelled[:took]])
-        if any(len(code) <= 5 for code in areas.find(served_area)):
-            return _given(text, office, name, words, took)
-    return [office, name]
+    took = _served(office.text, spelled, areas, region)
+    return _given(text, office, name, words, took) if took else [office, name]
+
+
+def _served(
+    office: str,
+    name: Sequence[str],
+    areas: Gazetteer,
+    region: str | None,
+    *,
+    all_of_it: bool = False,
+) -> int:
+    """How many of a name's first words are of the area that *office* serves: "Wabup | Kutim Mahyunadi".
+
+    A regency's office serves a regency or province, one of a district or village an area of the
+    region; any office may name the region that reports.
+    """
+    words = _ALIAS.sub("", office).split()
+    size = _head_size(words)
+    heads = {_plain(word) for word in words[:size]}
+    body = words[size:]
+    most = len(name) if all_of_it else len(name) - 1
+    for took in range(min(3, most), 0, -1):
+        area = " ".join([*body, *name[:took]])
+        if heads & REGIONAL_HEADS and any(len(code) <= 5 for code in areas.find(area)):
+            return took
+        if region is None or not size:
+            continue
+        if body and heads & LOCAL_HEADS and areas.find(area, within=region[:5]):
+            return took
+        if region[:5] in areas.find(" ".join(name[:took])) and not _ends_with_area(body, areas):
+            return took
+    return 0
+
+
+def _ends_with_area(body: Sequence[str], areas: Gazetteer) -> bool:
+    """Whether an office names the area that it serves already."""
+    ends = (" ".join(body[at:]) for at in range(max(0, len(body) - 3), len(body)))
+    return any("/" in end or any(len(code) <= 5 for code in areas.find(end)) for end in ends)
 
 
 def _name_back(

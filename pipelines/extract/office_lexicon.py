@@ -9,7 +9,7 @@ REGIONAL_HEADS = {
 LOCAL_HEADS = {
     "kadus", "camat", "sekcam", "kapolsek", "wakapolsek", "danramil", "lurah", "seklur", "kades", "sekdes", "keuchik", "geuchik", "perbekel",
     "kuwu", "panewu", "peratin", "pambakal", "petinggi", "datok", "hukumtua", "kumtua", "babinsa", "bhabinkamtibmas", "kadistrik",
-    "kapus", "kapuskesmas", "rio", "penghulu", "kapitalaung", "kapitalau",
+    "kapus", "kapuskesmas", "rio", "penghulu", "kapitalaung", "kapitalau", "reje", "jurutulis", "sangadi", "ayahanda", "waligampong",
 }  # fmt: skip
 """Heads of a district or village."""
 
@@ -29,7 +29,7 @@ HEADS = REGIONAL_HEADS | LOCAL_HEADS | {
     "juru", "jubir", "penyuluh", "pendamping", "operator", "pranata", "analis", "pengawas", "pembina", "bunda", "duta", "hakim", "panitera", "jaksa",
     "mukim", "imum", "kadishub", "kadinkes", "kadiskes", "kadisdik", "kadisdikbud", "kadispora", "kadispar", "kadisparbud",
     "kadinsos", "kadisos", "kadissos", "kadiskominfo", "kadisdukcapil", "kadisnaker", "kadisnakertrans", "kadistan", "kadisperindag", "kadisdag",
-    "kadisperkim", "kadpmd", "kadisperpus", "kaspol", "uskup", "vikaris", "bendesa", "kelian", "pekaseh", "temenggung", "damang",
+    "kadisperkim", "kadpmd", "kadisperpus", "kaspol", "uskup", "vikaris", "ephorus", "praeses", "wakasat", "wakapolsek", "wakajati", "kapusdalops", "kapolsubsektor", "bendesa", "kelian", "pekaseh", "temenggung", "damang",
     "mendagri", "wamendagri", "menparekraf", "menhub", "mensos", "menkes", "mentan", "mendes", "mendikbud", "menkominfo",
 }  # fmt: skip
 """Words that open an office."""
@@ -71,7 +71,7 @@ BODY_WORDS = {
     "administratif", "fisik", "ragam", "generasi", "genre", "pramuka", "kwartir", "merah", "putih", "dekranasda", "dekranas", "karang",
     "taruna", "remaja", "mahasiswa", "alumni", "ulama", "gereja", "budhi", "bhakti", "bela", "lansia", "disabilitas", "perempuan",
     "kesehatan", "dokter", "perawat", "bidan", "apoteker", "bidikmisi", "vokasi", "paud", "pnf", "dikmas", "gtk", "ptk", "pengelola", "besar", "materi",
-    "kesmavet", "jenderal", "pidana", "perdata",
+    "kesmavet", "jenderal", "pidana", "perdata", "damkar", "pemadam", "satpam", "brimob", "imlek", "natal", "paskah",
 }  # fmt: skip
 """Words of the trade inside an office; with morphology's help (pe-…-an, -isasi) they tell body from name."""
 
@@ -101,3 +101,15 @@ ROLES = {
     "bidan", "perawat", "dokter", "sopir", "penerima bantuan", "tokoh masyarakat", "tokoh adat", "tokoh agama", "mahasiswa", "siswa", "pelajar",
 }  # fmt: skip
 """Parts in a ceremony and occupations: no offices."""
+
+SURE_HEADS = {word for word in HEADS if word.startswith(("ka", "waka", "dan", "sek")) and len(word) > 4} - {
+    "kapitalaung", "kapitalau", "kakan", "sekaa", "karo",
+} | {"bupati", "gubernur", "wabup", "wagub", "walikota", "camat", "lurah", "plt", "plh", "pjs", "penjabat", "babinsa", "bhabinkamtibmas", "ephorus", "praeses"}  # fmt: skip
+"""Heads that are never anything else: what the model marks so is an office, whatever it took it for."""
+
+FEASTS = {
+    "imlek", "natal", "paskah", "lebaran", "ramadan", "ramadhan", "idulfitri", "iduladha", "kurban", "qurban", "maulid", "isra", "waisak", "nyepi", "hut",
+    "hari", "festival", "lomba", "turnamen", "kejuaraan", "musda", "muscab", "musrenbang", "mtq", "pesparawi", "porkab", "porprov", "pekan", "gelar", "pawai",
+    "expo", "konferensi", "sidang", "pilkada", "pemilihan", "penjaringan",
+}  # fmt: skip
+"""Words of feasts and events, for which committees are called."""

@@ -60,7 +60,7 @@ _NAME_FIRST = (
     (re.compile(r"[ \t]*\n[ \t]*\Z"), 0.7),
 )
 _COLUMN = re.compile(r"[ \t]*[:|\t][ \t]*\Z")
-_LINE_END = re.compile(r"[ \t.;,]*(?:\n|\Z)")
+_LINE_END = re.compile(r"[ \t.;,]*(?:\n|\Z)|[ \t]*[|\t]")
 _ONCE = re.compile(r"(?i)\b(?:mantan|eks|bekas|(?:bakal\s)?calon|kandidat|para)\s+\Z")
 _STANDS_IN = re.compile(r"(?i)\b(?:mewakili|atas nama|a\.?\s?n\.?)\s*(?:bapak|ibu)?\s*\Z")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")

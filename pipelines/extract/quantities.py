@@ -69,6 +69,7 @@ _ENDING_WORDS = """
     seberat sepanjang setinggi sebanyak setiap tiap sehari seminggu sebulan setahun semalam seharga sejauh selebar sedalam
     hilang pindah datang pulang lahir mati tewas tiba masuk keluar naik turun jatuh tumbang roboh hanyut
     lu ls bt bb aja sj sebab silam lipat ketemu tinggal utara selatan timur barat tenggara
+    tadi td barusan kemarin besok lusa subuh magrib
     akibat lewat asal milik jangan dulu serentak seluruhnya semuanya diantaranya berikut
 """
 _NOT_A_NOUN = frozenset(_ENDING_WORDS.split())

@@ -12,6 +12,7 @@ from pipelines.extract.indirect_speech import find_indirect_speech
 from pipelines.extract.laws import find_laws
 from pipelines.extract.mending import mended
 from pipelines.extract.office_edges import with_office_edges
+from pipelines.extract.office_fronts import with_office_fronts
 from pipelines.extract.people import join_people
 from pipelines.extract.place_marks import with_level_words
 from pipelines.extract.places import resolve_places, with_areas
@@ -19,6 +20,7 @@ from pipelines.extract.quantities import find_quantities
 from pipelines.extract.questions import answer_questions
 from pipelines.extract.quotes import find_quotes
 from pipelines.extract.times import find_times
+from pipelines.extract.title_edges import with_title_edges
 from pipelines.extract.topics import find_topics
 from pipelines.values import (
     DateMention,
@@ -70,7 +72,8 @@ def extract_text(
     known = gazetteer or load_gazetteer()
     dates = list(find_dates(text, filed_on=published))
     times = _outside(find_times(text), dates)
-    tagged = with_office_edges(text, tagger(text), areas=known, region=region)
+    fronts = with_office_fronts(text, with_title_edges(text, tagger(text)))
+    tagged = with_office_edges(text, fronts, areas=known, region=region)
     marks = merged(with_areas(mended(text, tagged), known), dates, times, list(find_laws(text)))
     marks = with_level_words(text, marks, region=region, gazetteer=known)
     joined = join_people(text, marks)

@@ -13,3 +13,32 @@ TITLE_WORDS = (
     r"Ny\.?|Bapak|Pak|Romo|Pdt|Pastor)"
 )
 TITLE = re.compile(rf"{TITLE_WORDS}(?=\s)", re.IGNORECASE)
+
+ADDRESSES = {
+    "pak", "bapak", "bpk", "bu", "ibu", "ny", "nyonya", "sdr", "sdri", "saudara", "saudari", "tn", "tuan", "haji", "hajjah", "om", "tante", "oom",
+    "romo", "pater", "pastor", "suster", "frater", "bruder", "pendeta", "pdt", "pandita", "monsinyur", "mgr", "buya", "ustaz", "ustad", "ustadz",
+    "ustazah", "ustadzah", "kiai", "kyai", "ajengan", "habib", "sayyid", "syekh", "teungku", "tgk", "tuanku", "tgh",
+}  # fmt: skip
+"""Words of address and of the clergy that stand before names and are part of none."""
+
+HONORIFICS = ADDRESSES | {
+    "mama", "bapa", "mbah", "mbak", "mas", "kang", "teh", "mang", "bang", "abang", "kak", "kaka", "kakak", "uda", "uni", "etek", "mak", "amak", "amaq", "inaq",
+    "papuq", "nek", "nenek", "kakek", "opa", "oma", "tete", "nene", "mpok", "cik", "encik", "koh", "cece", "papa", "pace", "mace", "bude", "pakde",
+    "bulik", "paklik", "julak", "acil", "gus", "ning", "lora", "nyai", "abah", "abu", "abi", "ummi", "umi", "waled", "tengku", "daeng", "puang",
+    "karaeng", "opu", "datuk", "datuak", "datu", "datuk seri", "dato", "dato'", "guru", "tuan guru", "amang", "inang", "tulang", "ompu", "jro", "jero",
+    "mangku", "ida", "cokorda", "anak agung", "desak", "mamiq", "raden", "pangeran", "sultan", "sri", "ambe", "indo", "ambo", "tambi", "bue",
+    "basir", "mananwir", "ondoafi", "ondofolo", "temenggung", "damang", "panglima", "bundo", "usif", "ama", "ina", "kapten", "capt", "sersan", "kopral",
+    "nona", "nyong", "usi", "wak", "wan", "pangulu", "penatua", "pnt", "diakon", "guru jemaat", "evangelis", "vikaris", "bhikkhu", "bhante",
+    "biksu", "pinandita", "pedanda", "sulinggih", "empu", "mpu", "ephorus", "uskup", "kardinal", "profesor", "doktor", "dokter", "bidan", "almarhum",
+}  # fmt: skip
+"""Every word that may stand alone before a name as a title; some of them open names as well."""
+
+COURT = re.compile(
+    r"(?:K\.?G\.?P\.?A\.?A\.?|K\.?G\.?P\.?H\.?|K\.?P\.?H\.?|K\.?R\.?M\.?T\.?|K\.?R\.?M\.?H\.?|K\.?R\.?A\.?T\.?|K\.?R\.?T\.?|K\.?R\.?A\.?|K\.?M\.?T\.?|G\.?K\.?R\.?|"
+    r"G\.?P\.?H\.?|G\.?B\.?P\.?H\.?|G\.?R\.?Ay\.?|B\.?R\.?Ay\.?|B\.?R\.?M\.?|B\.?R\.?A\.?|R\.?Ay\.?|R\.?M\.?T?\.?|R\.?Ngt?\.?|R\.?A\.?|R\.?Rr?\.?|N\.?R\.?Ay\.?|"
+    r"SISKS|ISKS|SIJ|KP)(?=\s+[A-Z][a-z]|\Z)"
+)
+"""Titles of the courts of Java, which are part of the name as it is borne."""
+
+SHIPS = {"km", "kmp", "kri", "kn", "klm", "mv", "kmn", "kapal"}
+"""Letters in front of the name of a ship."""

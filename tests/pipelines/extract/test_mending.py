@@ -22,6 +22,7 @@ def mend(text: str, confidence: float = 0.9) -> list[tuple[str, str]]:
         ("[[PER|M]]. [[PER|Nur Latu]] hadir", [("person", "M. Nur Latu")]),
         ("[[PER|Ferry]] [[PER|Kalalo]] hadir", [("person", "Ferry Kalalo")]),
         ("[[PER|Zainal]] gelar [[PER|Raja Muda]] hadir", [("person", "Zainal gelar Raja Muda")]),
+        ("[[PER|Lasma]] boru [[PER|Manurung]] hadir", [("person", "Lasma boru Manurung")]),
         ("Hadir [[JAB|Pj Sekda dan]] warga", [("office", "Pj Sekda")]),
         ("[[PER|Rina]], [[PER|Yos]] hadir", [("person", "Rina"), ("person", "Yos")]),
         ("Camat [[PER|Rina]]. [[PER|Yos]] hadir", [("person", "Rina"), ("person", "Yos")]),

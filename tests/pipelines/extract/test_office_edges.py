@@ -91,3 +91,45 @@ def test_edges_are_set_where_office_and_name_meet(
     broken: str, whole: list[tuple[str, str]]
 ) -> None:
     assert edges(broken) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "name"),
+    [
+        ("[[JAB|Kajari]] [[PER|Belu Ade Indra]]", "Kajari Belu", "Ade Indra"),
+        (
+            "[[JAB|Wakil Ketua I DPRD]] [[PER|Belu Romi Juju]]",
+            "Wakil Ketua I DPRD Belu",
+            "Romi Juju",
+        ),
+        ("[[JAB|Camat Kakuluk]] [[PER|Mesak Yos Bria]]", "Camat Kakuluk Mesak", "Yos Bria"),
+    ],
+)
+def test_the_area_that_an_office_serves_comes_back_from_the_name(
+    text: str, office: str, name: str
+) -> None:
+    assert edges(f"Hadir {text}.") == [("office", office), ("person", name)]
+
+
+def test_an_area_that_was_taken_for_a_name_is_the_office_alone() -> None:
+    assert edges("Hadir [[JAB|Camat Kakuluk]] [[PER|Mesak]].") == [
+        ("office", "Camat Kakuluk Mesak")
+    ]
+    assert edges("Hadir [[JAB|Kapolres Belu]] [[PER|Belu Ati]].") == [
+        ("office", "Kapolres Belu"), ("person", "Belu Ati"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("sekda sunggono", [("office", "sekda"), ("person", "sunggono")]),
+        ("camat raihat yos bria", [("office", "camat raihat"), ("person", "yos bria")]),
+        ("camat raihat", [("office", "camat raihat")]),
+        ("kades simtim", [("office", "kades simtim")]),
+        ("kepala dinas kesehatan", [("office", "kepala dinas kesehatan")]),
+        ("bupati kmrn", [("office", "bupati")]),
+    ],
+)
+def test_a_message_in_small_letters(typed: str, expected: list[tuple[str, str]]) -> None:
+    assert edges(f"kata [[JAB|{typed}]] begitu") == expected

@@ -203,3 +203,10 @@ def test_of_two_offices_the_one_named_more_often_is_told() -> None:
         "[[JAB|Bupati]] menutup acara."
     )
     assert officials(text) == [("Agus Loe", (), "Bupati Belu")]
+
+
+def test_a_table_gives_each_row_its_office() -> None:
+    assert officials(
+        "1 | [[PER|Syah Rifa]] | [[JAB|Kepala Bidang IKP]] | [[ORG|Diskominfo Bangka]]\n"
+        "2 | [[PER|Ratna Dewa]] | [[JAB|Pranata Humas]] | [[ORG|Diskominfo Bangka]]\n"
+    ) == [("Syah Rifa", (), "Kepala Bidang IKP"), ("Ratna Dewa", (), "Pranata Humas")]

@@ -1,0 +1,119 @@
+"""Where a title ends and a name begins, what a court title opens, and what is no title at all.
+
+"Ir. Poltak" "Sitorus"      the first name goes back to the name
+"Romo Silverius Betu"       an honorific and a name
+"KRT" "Suryo", GKR Wandan   a court's title belongs to the name, whatever the model took it for
+"KMP" "Ihan Batak"          letters of a ship: no title, and so no person behind
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipelines.extract.names import follows_name
+from pipelines.extract.office_lexicon import BODY_WORDS
+from pipelines.extract.titles import ADDRESSES, COURT, HONORIFICS, RANK, SHIPS
+from pipelines.values import Label, Mention
+
+_DOTTED = re.compile(
+    r"(?:dr|drg|drh|Drs|Dra|Ir|H|Hj|KH|Prof|Dr|Pdt|Ust|Tgk|TGH|Apt|Ny)\.?\s+", re.IGNORECASE
+)
+_FIRST_NAME = re.compile(r"[A-Z][a-z'’]{2,}\Z")
+_RANKED = re.compile(rf"{RANK}\Z", re.IGNORECASE)
+_NEXT = re.compile(r"\s\Z")
+_SIGNED = re.compile(r"(?i)(?:ttd|dto|cap)\.?\Z")
+_ADDRESS = re.compile(
+    rf"(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})\.?\s+(?=\S)", re.IGNORECASE
+)
+_BOTH = {"haji", "tuan"}
+"""Addresses that stand inside names as well: "bin Haji Mahmud"."""
+_MISTAKEN = (Label.ORGANISATION, Label.VENUE, Label.PLACE)
+
+
+def with_title_edges(text: str, marks: Iterable[Mention]) -> list[Mention]:
+    """The same marks in reading order, titles and names parted where one took the other in.
+
+    Args:
+        text: The text that *marks* mark.
+        marks: Marks of the model in reading order.
+    """
+    found: list[Mention] = []
+    for mark in marks:
+        if mark.label is Label.TITLE and _is_none(mark.text):
+            continue
+        if mark.label in _MISTAKEN and _opens_with_court(mark.text):
+            mark = replace(mark, label=Label.PERSON)
+        last = found[-1] if found else None
+        if (
+            mark.label is Label.PERSON
+            and last is not None
+            and _NEXT.match(text[last.end : mark.start])
+            and (own := _name_in_title(last)) is not None
+        ):
+            found[-1:] = _given(text, last, mark, own)
+        elif mark.label is Label.PERSON:
+            found += _address_off(mark)
+        else:
+            found.append(mark)
+    return found
+
+
+def _is_none(title: str) -> bool:
+    """Whether *title* signs a paper or opens the name of a ship."""
+    return bool(_SIGNED.match(title)) or title.casefold().strip(". ") in SHIPS
+
+
+def _opens_with_court(name: str) -> bool:
+    """Whether a name opens with a court's title that stands for nothing else: not "RM Selera Kita"."""
+    court = COURT.match(name)
+    return court is not None and court.end() < len(name) and len(court[0].replace(".", "")) > 2
+
+
+def _name_in_title(title: Mention) -> int | None:
+    """Where in a title, or in a court's title taken for a name, the name behind it begins."""
+    if title.label is Label.PERSON:
+        return 0 if COURT.fullmatch(title.text) else None
+    if title.label is not Label.TITLE:
+        return None
+    if COURT.fullmatch(title.text):
+        return 0
+    lead = _DOTTED.match(title.text)
+    own = lead.end() if lead else 0
+    words = title.text[own:].split()
+    if not words or not all(_is_first_name(word) for word in words):
+        return None
+    return own
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word that the model took for a title is known as none and looks like a name."""
+    return (
+        bool(_FIRST_NAME.match(word))
+        and len(word) > 3
+        and word.casefold() not in HONORIFICS
+        and not _RANKED.match(word)
+        and word.casefold() not in BODY_WORDS
+        and not follows_name(word)
+    )
+
+
+def _given(text: str, title: Mention, name: Mention, own: int) -> Sequence[Mention]:
+    """*title* and *name* with what begins at *own* given to the name."""
+    start = title.start + own
+    whole = replace(name, text=text[start : name.end], start=start)
+    left = title.text[:own].rstrip()
+    if not left:
+        return [whole]
+    return [replace(title, text=left, end=title.start + len(left)), whole]
+
+
+def _address_off(name: Mention) -> Sequence[Mention]:
+    """A name, and before it the word of address that the model left in it."""
+    lead = _ADDRESS.match(name.text)
+    if lead is None or lead[0].strip(". ").casefold() in _BOTH or "\n" in lead[0]:
+        return [name]
+    address = lead[0].rstrip()
+    return [
+        replace(name, text=address, end=name.start + len(address), label=Label.TITLE),
+        replace(name, text=name.text[lead.end() :], start=name.start + lead.end()),
+    ]
