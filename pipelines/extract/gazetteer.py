@@ -17,7 +17,7 @@ from pathlib import Path
 
 import marisa_trie
 
-from pipelines.extract.name_spelling import less_one, one_apart, sound, with_figure, written_out
+from pipelines.extract.name_spelling import one_apart, sounds_like, with_figure, written_out
 
 _AREAS = Path(__file__).parent / "data" / "areas"
 
@@ -46,7 +46,7 @@ _NO_LETTER = re.compile(r"[^a-z0-9]")
 _LONG_ENOUGH = 5
 """Letters of a name that bears a slip; shorter names are one letter from too many others."""
 _SIZES = (2, 5, 8)  # of the codes of provinces, regencies and districts
-_REGIONS_KEPT = 16
+_REGIONS_KEPT = 128
 _LEAD = re.compile(r"(?i)(?:se\s?[-–—]\s?|(?:wilayah|daerah)\s(?!istimewa))")
 _BRACKETED = re.compile(r"\s*\([^)]*\)?")
 
@@ -93,7 +93,7 @@ class Gazetteer:
                 codes.append((code.encode().ljust(13),))
         self._codes = marisa_trie.RecordTrie("<13s", zip(keys, codes, strict=True))
         self._sorted = sorted(self._names)
-        self._near: dict[str | None, dict[str, set[str]]] = {}
+        self._long: dict[str | None, list[str]] = {}
         self._short: dict[str, list[str]] = {}
         for short, code in short_names:
             self._short.setdefault(plain(short), []).append(code)
@@ -119,6 +119,10 @@ class Gazetteer:
     def regions(self) -> list[str]:
         """Codes of all provinces, regencies and cities."""
         return [code for code in self._names if len(code) <= 5]
+
+    def codes(self) -> list[str]:
+        """Codes of all areas, sorted."""
+        return list(self._sorted)
 
     def bare_name(self, code: str) -> str:
         """The name in title case without its level word: "Belu"."""
@@ -181,29 +185,23 @@ class Gazetteer:
         key = plain(split_level(name)[1])
         if len(key) < _LONG_ENOUGH:
             return []
-        known = self._spelled(within)
-        near = {k for part in (sound(key), *less_one(key)) for k in known.get(part, ())}
-        alike = [k for k in near if one_apart(key, k) or sound(key) == sound(k)]
+        alike = {k for k in self._long_names(within) if one_apart(key, k) or sounds_like(key, k)}
         inside = (code for k in alike for code in self._find(k, ()))
         return sorted(
             code for code in set(inside)
             if (len(code) <= 5 if within is None else code != within and self.contains(within, code))
         )  # fmt: skip
 
-    def _spelled(self, within: str | None) -> dict[str, set[str]]:
-        """Names in *within* by their sound and by what is left of them without one letter."""
-        known = self._near.get(within)
-        if known is None:
-            known = {}
-            for code in self._inside(within):
-                key = plain(split_level(self._names[code])[1])
-                if len(key) >= _LONG_ENOUGH:
-                    for part in (sound(key), *less_one(key)):
-                        known.setdefault(part, set()).add(key)
-            if len(self._near) >= _REGIONS_KEPT:
-                self._near.clear()
-            self._near[within] = known
-        return known
+    def _long_names(self, within: str | None) -> list[str]:
+        """Names in *within* that are long enough to bear a slip, as they are looked up."""
+        names = self._long.get(within)
+        if names is None:
+            keys = (plain(split_level(self._names[code])[1]) for code in self._inside(within))
+            names = [key for key in dict.fromkeys(keys) if len(key) >= _LONG_ENOUGH]
+            if len(self._long) >= _REGIONS_KEPT:
+                self._long.clear()
+            self._long[within] = names
+        return names
 
     def _inside(self, within: str | None) -> list[str]:
         if within is None:

@@ -19,6 +19,8 @@ _SAME_SOUND = (
 )  # fmt: skip
 
 _TWICE = re.compile(r"(.)\1+")
+_SAID_AS_WRITTEN = frozenset("abglmr")
+"""Letters that no spelling above takes away or brings in."""
 
 
 def sound(key: str) -> str:
@@ -26,6 +28,13 @@ def sound(key: str) -> str:
     for written, said in _SAME_SOUND:
         key = key.replace(written, said)
     return _TWICE.sub(r"\1", key)
+
+
+def sounds_like(one: str, other: str) -> bool:
+    """Whether two :func:`plain` names sound the same; names of other letters are told apart at once."""
+    if (_SAID_AS_WRITTEN & set(one)) != (_SAID_AS_WRITTEN & set(other)):
+        return False
+    return sound(one) == sound(other)
 
 
 def one_apart(one: str, other: str) -> bool:
@@ -55,8 +64,3 @@ def with_figure(name: str) -> str:
     """*name* with a number at its end as a figure: "Kema Satu" and "Kema I" are "Kema 1"."""
     head, _, last = name.rpartition(" ")
     return f"{head} {_NUMERALS[last.casefold()]}" if head and last.casefold() in _NUMERALS else name
-
-
-def less_one(key: str) -> set[str]:
-    """*key*, and what is left of it without any one letter."""
-    return {key, *(key[:n] + key[n + 1 :] for n in range(len(key)))}
