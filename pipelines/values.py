@@ -137,6 +137,7 @@ class Person:
     ``name`` is bare; degrees, honorifics and ranks stand in ``titles`` in their order. ``position``
     is spelled as in the text at its fullest, or None. ``capacity`` is "Plt", "Plh", "Pj", "Pjs" or
     "". ``start`` and ``end`` cover the first mention of the name; ``mentions`` covers all of them.
+    ``credit`` is the word of the source or editor line that alone names the person ("editor"), or "".
     """
 
     name: str
@@ -150,6 +151,7 @@ class Person:
     capacity: str = ""
     former: bool = False
     mentions: tuple[tuple[int, int], ...] = ()
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

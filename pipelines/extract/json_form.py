@@ -77,7 +77,7 @@ def to_json(extraction: Extraction) -> Json:
 def _person(person: Person) -> Json:
     return {
         "name": person.name, "titles": list(person.titles), "position": person.position, "aka": list(person.aka),
-        "capacity": person.capacity, "former": person.former, "span": [person.start, person.end],
+        "capacity": person.capacity, "former": person.former, "credit": person.credit, "span": [person.start, person.end],
         "confidence": person.confidence,
     }  # fmt: skip
 

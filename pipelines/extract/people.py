@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipelines.extract.credits import credit
 from pipelines.extract.name_blocks import Block, name_blocks
 from pipelines.extract.names import clean_title, near_person, same_person, words_of_name
 from pipelines.extract.office_index import OfficeIndex
@@ -293,6 +294,7 @@ def _person(text: str, draft: _Draft) -> Person:
         confidence=round(min(m.confidence for m in marks), 4), made_by="people.joined",
         capacity=capacity(office.text) if office else "", former=former,
         mentions=tuple((n.start, n.end) for n in draft.names),
+        credit="" if office or len(draft.names) > 1 else credit(text, first.start, first.end),
     )  # fmt: skip
 
 

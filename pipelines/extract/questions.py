@@ -154,6 +154,8 @@ def _verbs(text: str, start: int, end: int, marks: MarksAt) -> Iterator[tuple[in
 
 def _who(mentions: Sequence[Mention], people: Iterable[Person]) -> Iterator[_Cue]:
     for person in people:
+        if person.credit:
+            continue
         rule = "official" if person.position else "person"
         yield _Cue(0.9 if person.position else 0.6, person.start, person.end, rule)
     for mention in mentions:

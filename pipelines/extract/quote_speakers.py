@@ -167,7 +167,8 @@ def _outside(
     mentions: Sequence[Mention], joined: Joined, stretches: Sequence[Stretch]
 ) -> list[Speaker]:
     """Names and offices outside the quotations, an office under its holder's name."""
-    names = {start: person.name for person in joined.people for start, _ in person.mentions}
+    named = (person for person in joined.people if not person.credit)
+    names = {start: person.name for person in named for start, _ in person.mentions}
     found: list[Speaker] = []
     at = 0
     for mention in mentions:

@@ -27,6 +27,8 @@ _TERMINAL = re.compile(r"[,.!?…;–—]\s*\Z")
 def find_quotes(text: str, mentions: Sequence[Mention], joined: Joined) -> tuple[Quote, ...]:
     """The direct quotations of *text* with their speakers, in reading order.
 
+    The comma in front of the closing mark leads on to the attribution and is no part of what was said.
+
     Args:
         text: The text that *mentions* mark.
         joined: Its people with their offices, from :func:`pipelines.extract.people.join_people`.
@@ -47,11 +49,12 @@ def find_quotes(text: str, mentions: Sequence[Mention], joined: Joined) -> tuple
             continue
         speaker, rule = speakers.who(said, before_from, after_to, last)
         last = speaker or last
+        words = inner.rstrip(", \n")
         quotes.append(
             Quote(
-                inner,
+                words,
                 said.start,
-                said.end,
+                said.start + len(words),
                 speaker,
                 0.9 if speaker and rule != "last" else 0.6,
                 f"quotes.{rule}",

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipelines.extract.bodies import with_bodies
 from pipelines.extract.confidence import Curves, calibrated, load_curves
 from pipelines.extract.dates import find_dates
 from pipelines.extract.gazetteer import Gazetteer, load_gazetteer, plain
 from pipelines.extract.indirect_speech import find_indirect_speech
-from pipelines.extract.laws import find_laws
+from pipelines.extract.laws import find_laws, with_title
 from pipelines.extract.mending import mended
 from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.office_fronts import with_office_fronts
@@ -74,7 +75,8 @@ def extract_text(
     times = _outside(find_times(text), dates)
     fronts = with_office_fronts(text, with_title_edges(text, tagger(text)))
     tagged = with_office_edges(text, fronts, areas=known, region=region)
-    marks = merged(with_areas(mended(text, tagged), known), dates, times, list(find_laws(text)))
+    named = with_areas(with_bodies(text, mended(text, tagged), areas=known), known)
+    marks = merged(named, dates, times, list(find_laws(text)))
     marks = with_level_words(text, marks, region=region, gazetteer=known)
     joined = join_people(text, marks)
     quotes = find_quotes(text, marks, joined)
@@ -91,7 +93,7 @@ def extract_text(
         times=tuple(times),
         quotes=quotes,
         indirect_quotes=find_indirect_speech(text, marks, joined, quotes),
-        laws=_once(m for m in marks if m.label is Label.LAW),
+        laws=_once(with_title(text, m) for m in marks if m.label is Label.LAW),
         events=_once(m for m in marks if m.label is Label.EVENT),
     )
     found = calibrated(found, load_curves() if curves is None else curves)

@@ -42,7 +42,7 @@ def show_extraction(console: Console, name: str, text: str, extraction: Extracti
         Text.assemble(*((f" {_WORDS[label]} ", style) for label, style in _STYLES.items())), "\n"
     )
     _table(console, "Orang", ("nama", "gelar", "jabatan", "sebutan lain"), [
-        (p.name, " ".join(p.titles), ("mantan " if p.former else "") + (p.position or "–"), ", ".join(p.aka))
+        (p.name, " ".join(p.titles), ("mantan " if p.former else "") + (p.position or p.credit or "–"), ", ".join(p.aka))
         for p in extraction.people
     ])  # fmt: skip
     _table(console, "Tempat", ("nama", "tingkat", "kode", "letak"), [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract import find_laws
+from pipelines.extract.laws import find_laws, with_title
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,28 @@ def test_a_law_reaches_from_its_kind_to_its_year(law: str) -> None:
 
 def test_a_law_without_a_number_is_left_to_the_model() -> None:
     assert list(find_laws("sesuai Undang-Undang yang berlaku dan Peraturan Daerah")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "sesuai UU Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik, dan Peraturan Presiden nomor 95 tahun 2018",
+            "UU Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik",
+        ),
+        ("Perda Nomor 3 Tahun 2022 tentang Pajak Daerah mulai berlaku", "Perda Nomor 3 Tahun 2022 tentang Pajak Daerah"),
+        (
+            "PP Nomor 7 Tahun 2021 tentang Pelindungan Koperasi dan Usaha Mikro, Kecil, dan Menengah yang baru",
+            "PP Nomor 7 Tahun 2021 tentang Pelindungan Koperasi dan Usaha Mikro, Kecil, dan Menengah",
+        ),
+        (
+            "Perbup Nomor 5 Tahun 2020 tentang Perjalanan Dinas, Sekda, Asisten, dan Kepala Dinas hadir",
+            "Perbup Nomor 5 Tahun 2020 tentang Perjalanan Dinas",
+        ),
+        ("Perda No. 1 Tahun 2020 tentang Ketertiban Umum. Camat", "Perda No. 1 Tahun 2020 tentang Ketertiban Umum"),
+        ("PP Nomor 12 Tahun 2019 mengatur", "PP Nomor 12 Tahun 2019"),
+    ],
+)  # fmt: skip
+def test_a_law_goes_on_with_its_title(text: str, whole: str) -> None:
+    law = next(find_laws(text))
+    assert with_title(text, law).text == whole
