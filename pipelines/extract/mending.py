@@ -15,6 +15,7 @@ from pipelines.values import Label, Mention
 _OFFICE_AND_TITLE = re.compile(rf"(?P<office>.*\S)\s+(?P<title>{TITLE_WORDS})\Z", re.IGNORECASE)
 _BEHEADED = re.compile(r"(?i)\bjuru \Z")
 _GENERAL = re.compile(r"(?i)\b(?:direktur|sekretaris|inspektur|konsul|wakil) jenderal\Z")
+_KNOWN_TITLE = re.compile(rf"{TITLE_WORDS}\Z", re.IGNORECASE)
 _ONLY_RANK = re.compile(rf"{RANK}\Z", re.IGNORECASE)
 _INITIAL = re.compile(r"(?i)(?:\w|Mo?h|Muh|Mohd|Muhd|Md|Abd|Rr|Rd|I?GN|A\.?A|St|Sy|Dg|Dt|Nj?)\Z")
 _LOOSE_END = re.compile(
@@ -147,8 +148,10 @@ def _doubtful(text: str, marks: Sequence[Mention], number: int) -> bool:
     mark = marks[number]
     if mark.confidence >= _DOUBTED:
         return False
+    if mark.label is Label.TITLE:
+        return not _KNOWN_TITLE.match(mark.text)
     if mark.label is not Label.PERSON:
-        return mark.label in (Label.ORGANISATION, Label.TITLE)
+        return mark.label is Label.ORGANISATION
     before = marks[number - 1] if number else None
     named = before is not None and before.label in (Label.OFFICE, Label.TITLE)
     return not (

@@ -40,6 +40,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
     Initials alone prove nothing: one whole word must be the same.
     """
+    if one == other and any(len(word) > 1 for word in one):
+        return True
     small, large = sorted((one, other), key=len)
     left = list(large)
     whole = False

@@ -92,6 +92,8 @@ def _is_rest(text: str, left: Mention, right: Mention) -> bool:
     gap = text[left.end : right.start]
     if gap == "/":
         return bool(_LEVELS_APART.match(left.text) and _LEVEL_WORD.match(right.text))
-    if not _AND.match(gap) or is_head(right.text):
+    if is_head(right.text):
         return False
-    return any(word.casefold() in FEASTS for word in left.text.split())
+    if gap == " ":
+        return True
+    return bool(_AND.match(gap)) and any(word.casefold() in FEASTS for word in left.text.split())

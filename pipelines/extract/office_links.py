@@ -29,6 +29,7 @@ _OFFICE_FIRST = (
         2.0,
     ),
     (re.compile(r"\s*,?\s*(?:yakni|yaitu|atas nama|a\.?n\.?|bernama)\s*\Z", re.I), 1.8),
+    (re.compile(r"\s*(?:nomor|no\.?)\surut\s\d{1,2}\s*[,:]?\s*\Z", re.I), 1.8),
     (
         re.compile(
             r"\s*,?\s*(?:saat ini |kini |sekarang )?(?:adalah|ialah|dijabat|diemban|dipegang|dipercayakan)\s+(?:oleh|kepada)?\s*\Z",
@@ -63,6 +64,9 @@ _COLUMN = re.compile(r"[ \t]*[:|\t][ \t]*\Z")
 _LINE_END = re.compile(r"[ \t.;,]*(?:\n|\Z)|[ \t]*[|\t]")
 _ONCE = re.compile(r"(?i)\b(?:mantan|eks|bekas|(?:bakal\s)?calon|kandidat|para)\s+\Z")
 _STANDS_IN = re.compile(r"(?i)\b(?:mewakili|atas nama|a\.?\s?n\.?)\s*(?:bapak|ibu)?\s*\Z")
+_FAMILY = re.compile(
+    r"(?i)\b(?:istri|isteri|suami|anak|putra|putri|ibunda|ayahanda|ibu|ayah|adik|kakak|keluarga|menantu|mertua|cucu|ajudan|sopir|pengawal)\s(?:dari\s|almarhum\s|mantan\s)?\Z"
+)
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _AND = re.compile(r"[\s,;]*(?:\s(?:dan|serta|bersama|beserta)|&|/|-)?\s*(?:\d{1,2}[.)])?\s*\Z")
 _LAST_AND = re.compile(r"[\s,;]*(?:\s(?:dan|serta|bersama|beserta)|&|/|-)\s*\Z")
@@ -79,6 +83,7 @@ _MANY = re.compile(
 )
 _MEMBER = re.compile(r"(?i)(?:para\s)?anggota\b")
 _LONGEST = 110
+_CLOSE = 30  # characters in front of an office that say whose relative is meant
 
 Item = Block | Mention
 
@@ -159,10 +164,26 @@ def _joint(gaps: _Gaps, before: Item | None, left: Item, right: Item) -> float:
     gap = gaps.between(left, right)
     if gap is None or (isinstance(left, Mention) and _is_represented(gaps, before, left, gap)):
         return 0.0
+    if _is_family(gaps, before, left, right):
+        return 0.0
     if isinstance(left, Block) and _COLUMN.match(gap):
         return 1.0 if _LINE_END.match(gaps.text, right.end) else 0.0
     rules = _NAME_FIRST if isinstance(left, Block) else _OFFICE_FIRST
     return max((weight for pattern, weight in rules if pattern.match(gap)), default=0.0)
+
+
+def _is_family(gaps: _Gaps, before: Item | None, left: Item, right: Item) -> bool:
+    """Whether "istri Bupati, Ny. X", "X, istri Bupati," names one of the family and not who holds the office.
+
+    "Ibu Bupati X" and "Ayahanda" without a comma behind the office address the holder.
+    """
+    office, last = (left, before) if isinstance(left, Mention) else (right, left)
+    floor = max(last.end if last else 0, office.start - _CLOSE)
+    family = _FAMILY.search(gaps.text, floor, office.start)
+    if family is None:
+        return False
+    addressed = family[0].strip().casefold() in ("ibu", "ayahanda")
+    return not addressed or gaps.text[left.end : right.start].strip() == ","
 
 
 def _is_represented(gaps: _Gaps, before: Item | None, office: Mention, gap: str) -> bool:

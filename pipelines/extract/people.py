@@ -35,7 +35,7 @@ _HE = re.compile(r"(?i)[^.,;\n]{0,40},\s(?:ia|dia|beliau|dirinya|pihaknya)\b")
 _COMPANY = re.compile(r"(?i)\b(?:didampingi|bersama|beserta|dan|serta|istri|isteri|suami)\b")
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d”\"][.!?])\s|(?<=[.!?][”\"])\s|\n")
 _CALLED = re.compile(
-    r"(?i)\s*(?:\(|,\s*yang)\s*(?:(?:yang\s)?(?:akrab|biasa|kerap|sering|lebih)?\s*(?:di(?:sapa|panggil|kenal)|sapaan|panggilan|alias)"
+    r"(?i)[\s.,]{0,3}(?:\(|(?<=,)\s*yang)\s*(?:(?:yang\s)?(?:akrab|biasa|kerap|sering|lebih)?\s*(?:di(?:sapa|panggil|kenal)|sapaan|panggilan|alias)"
     r"(?:\s(?:akrab|akrabnya))?\s*)?\Z"
 )
 

@@ -50,7 +50,7 @@ _NAMES_SOMETHING = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"\b(?:sebanyak|sejumlah|berjumlah|mencapai|menjadi|sebesar|total(?:nya)?|jumlah(?:nya)?|sekitar|kurang\slebih|lebih\sdari|"
-    r"kurang\sdari|hampir|sedikitnya|setidaknya|rata-rata)\s:?\s?\Z",
+    r"kurang\sdari|hampir|sedikitnya|setidaknya|rata-rata|hadir|dihadiri|diikuti|peserta|undangan)\s?:?\s?\Z",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -82,6 +82,10 @@ _STILL_NOUNS = re.compile(
     r"dispenser|direktur|dinamo|disabilitas|difabel|dinas|dirigen|merek|melati|melon|melinjo|menteri|mentimun|mentor|mentok|mempelai|menara|menantu|memori|merah|melayu"
 )
 _MONTH = re.compile(rf"(?:{one_of(MONTHS)})\b", re.IGNORECASE)
+_HIJRI = re.compile(
+    r"(?:muhar+am|sh?af+ar|rabi['’]?ul|jumadil|rajab|sya['’k]?ban|ramadh?an|syaw+al|d?zul\w+|H)\Z",
+    re.IGNORECASE,
+)
 _LASTS = {
     "detik",
     "menit",
@@ -231,7 +235,11 @@ def _noun_phrase(text: str, at: int, marks: MarksAt) -> _Span | None:
         if match is None:
             break
         word = match["word"].casefold()
-        if word in _NOT_A_NOUN or _is_verb(word) or (count == 0 and _MONTH.match(word)):
+        if (
+            word in _NOT_A_NOUN
+            or _is_verb(word)
+            or (count == 0 and (_MONTH.match(word) or _HIJRI.match(word)))
+        ):
             break
         name = marks.within(match.start("word"), match.end())
         if name is not None and name.label in _ENDS_NOUN:

@@ -55,12 +55,40 @@ def with_title_edges(text: str, marks: Iterable[Mention]) -> list[Mention]:
             found += _address_off(mark)
         else:
             found.append(mark)
-    return found
+    return [
+        part
+        for number, mark in enumerate(found)
+        for part in _called(text, mark, found[number + 1 :][:1])
+    ]
+
+
+def _called(text: str, title: Mention, after: Sequence[Mention]) -> Sequence[Mention]:
+    """A title, or the address and the name that it is where no name follows: "(Kang DS)"."""
+    words = title.text.split()
+    if (
+        title.label is not Label.TITLE
+        or len(words) != 2
+        or words[0].casefold().strip(".") not in HONORIFICS
+        or words[1].casefold().strip(".") in HONORIFICS
+        or not words[1][0].isupper()
+        or _RANKED.match(title.text)
+        or any(m.label is Label.PERSON and _NEXT.match(text[title.end : m.start]) for m in after)
+    ):
+        return [title]
+    name = title.end - len(words[1])
+    return [
+        replace(title, text=words[0], end=title.start + len(words[0])),
+        replace(title, text=words[1], start=name, label=Label.PERSON),
+    ]
 
 
 def _is_none(title: str) -> bool:
     """Whether *title* signs a paper or opens the name of a ship."""
-    return bool(_SIGNED.match(title)) or title.casefold().strip(". ") in SHIPS
+    return (
+        bool(_SIGNED.match(title))
+        or not any(map(str.isalpha, title))
+        or title.casefold().strip(". ") in SHIPS
+    )
 
 
 def _opens_with_court(name: str) -> bool:

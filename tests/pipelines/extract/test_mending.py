@@ -51,6 +51,9 @@ def test_an_edge_is_set_right(broken: str, whole: list[tuple[str, str]]) -> None
 
 def test_a_doubtful_name_counts_only_beside_an_office_or_title() -> None:
     assert mend("warga [[PER|Maju]] bersama", confidence=0.1) == []
+    assert mend("[[TTL|Bun Sin]] hadir, [[TTL|Lettu Laut (P)]]", confidence=0.1) == [
+        ("title", "Lettu Laut (P)")
+    ]
     assert mend("[[JAB|Camat]] [[PER|Maju]] bersama", confidence=0.1) == [
         ("office", "Camat"),
         ("person", "Maju"),

@@ -54,6 +54,9 @@ def test_an_office_broken_at_and_or_a_stroke_is_one() -> None:
     assert fronts("[[JAB|Kadis Kominfo Kabupaten]]/[[JAB|Kota]] se-NTT") == [
         ("office", "Kadis Kominfo Kabupaten/Kota")
     ]
+    assert fronts("[[JAB|anggota DPRD]] [[JAB|Dapil II]] [[PER|Toni]]")[0] == (
+        "office", "anggota DPRD Dapil II",
+    )  # fmt: skip
     assert len(fronts("[[JAB|Bupati]] dan [[JAB|Wakil Bupati]]")) == 2
 
 

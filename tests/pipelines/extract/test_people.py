@@ -210,3 +210,34 @@ def test_a_table_gives_each_row_its_office() -> None:
         "1 | [[PER|Syah Rifa]] | [[JAB|Kepala Bidang IKP]] | [[ORG|Diskominfo Bangka]]\n"
         "2 | [[PER|Ratna Dewa]] | [[JAB|Pranata Humas]] | [[ORG|Diskominfo Bangka]]\n"
     ) == [("Syah Rifa", (), "Kepala Bidang IKP"), ("Ratna Dewa", (), "Pranata Humas")]
+
+
+def test_the_family_of_an_official_does_not_hold_the_office() -> None:
+    assert officials("Istri [[JAB|Bupati]], [[TTL|Ny.]] [[PER|Rina Tefa]], hadir.") == [
+        ("Rina Tefa", ("Ny.",), None)
+    ]
+    assert officials("[[PER|Rina Tefa]], istri [[JAB|Camat Raihat]], hadir.") == [
+        ("Rina Tefa", (), None)
+    ]
+    assert officials("Ibu [[JAB|Bupati]] [[PER|Rina Tefa]] hadir bersama [[PER|Eka Putra]] [[JAB|Camat Raihat]].") == [
+        ("Rina Tefa", (), "Bupati"), ("Eka Putra", (), "Camat Raihat"),
+    ]  # fmt: skip
+
+
+def test_a_candidate_is_named_behind_his_number() -> None:
+    (person,) = people("Calon [[JAB|Bupati]] nomor urut 2 [[PER|Rina Tefa]] hadir.")
+    assert person.position == "Bupati"
+
+
+def test_a_name_in_brackets_of_two_letters_is_another_of_the_same_man() -> None:
+    (person,) = people(
+        "[[JAB|Bupati]] [[PER|Dani Supra]], [[TTL|M.Si.]], ([[TTL|Kang]] [[PER|DS]]) hadir. [[TTL|Kang]] [[PER|DS]] pulang."
+    )
+    assert (person.name, person.aka) == ("Dani Supra", ("DS",))
+
+
+def test_a_credited_name_is_told_apart() -> None:
+    (person,) = people("Semua selesai.\n\nEditor: [[PER|Rina Tefa]]")
+    assert person.credit == "editor"
+    (official,) = people("[[JAB|Camat]] [[PER|Rina Tefa]] hadir.\n\nEditor: [[PER|Rina Tefa]]")
+    assert official.credit == ""

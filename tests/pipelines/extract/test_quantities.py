@@ -27,6 +27,8 @@ def read(text: str) -> list[Quantity]:
     [
         ("Sebanyak 63 balita ditimbang.", "63", "63", "", "balita"),
         ("Dihadiri 1.250 orang.", "1.250 orang", "1250", "orang", "orang"),
+        ("pak, yang hadir 92\nnanti saya rekap", "92", "92", "", ""),
+        ("Hadir 92 org tadi pagi", "92 org", "92", "orang", "org"),
         ("Ada 214 org peserta", "214 org", "214", "orang", "peserta"),
         ("senilai Rp1,5 miliar untuk jalan", "Rp1,5 miliar", "1500000000", "Rp", ""),
         ("masing-masing Rp 250.000,- per rumah", "Rp 250.000,-", "250000", "Rp", ""),
@@ -140,3 +142,7 @@ def test_any_text_is_read_and_every_span_fits(parts: list[str], data: st.DataObj
         assert text[number.counted_start or 0 : number.counted_end or 0] == number.counted
         assert number.value.is_finite()
         assert 0 < number.confidence <= 1
+
+
+def test_a_hijri_day_counts_nothing() -> None:
+    assert read("pada Rabu, 22 Januari 2025 / 22 Rajab 1446 H di masjid") == []

@@ -53,3 +53,11 @@ def test_an_eating_house_and_a_ship_are_no_persons() -> None:
 
 def test_what_signs_a_paper_is_no_title() -> None:
     assert edges("Camat\n\n[[TTL|ttd]]\n\n[[PER|Boy Yandra]]") == [("person", "Boy Yandra")]
+
+
+def test_an_address_and_a_name_that_nothing_follows() -> None:
+    assert edges("Bupati ([[TTL|Kang DS]]) hadir.") == [("title", "Kang"), ("person", "DS")]
+    assert edges("[[TTL|Tuan Guru]] hadir.") == [("title", "Tuan Guru")]
+    assert edges("[[TTL|Letkol Inf]] [[PER|Tono]] hadir.") == [
+        ("title", "Letkol Inf"), ("person", "Tono"),
+    ]  # fmt: skip
