@@ -1,11 +1,12 @@
-"""The trained model as it ships: an ONNX graph, its vocabulary, and a page about both.
+"""The trained models as they ship: an ONNX graph, its vocabulary, and a page about both.
 
-`model/meta.json` names the model, its version, its tags and the checksum of every file. Read once
-by :func:`load_model`; the work runs on one core, chunk by chunk.
+`meta.json` names the model, its version, its tags, how it reads and the checksum of every file.
+Read once by :func:`load_model`; the work runs on one core.
 """
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,12 +15,13 @@ from typing import Any
 import numpy as np
 
 from pipelines.errors import ModelError
-from pipelines.extract.chunks import Chunk, chunks, first_pieces
-from pipelines.extract.pieces import END, START, Pieces, Word
+from pipelines.extract.pieces import Pieces, Word
+from pipelines.extract.readers import READERS, Reader
 from pipelines.extract.viterbi import best_tags
 
 FOLDER = Path(__file__).parent / "model"
-_MEND = "Pulihkan dengan `git checkout -- pipelines/extract/model` atau latih ulang dengan `python -m newsroom train`."
+FOLDERS = {"default": FOLDER, "fast": FOLDER.with_name("model_fast")}
+"""The models that ship, by the name under which they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +37,23 @@ class Tagged:
 class OnnxModel:
     """Words in, labelled stretches out."""
 
-    def __init__(
-        self, *, name: str, version: str, tags: list[str], pieces: Pieces, session: Any
-    ) -> None:
+    def __init__(self, *, name: str, version: str, tags: list[str], reader: Reader) -> None:
         self.name = name
         self.version = version
+        self.reader = reader
         self._tags = tags
-        self._pieces = pieces
-        self._session = session
 
     def __call__(self, text: str) -> list[Tagged]:
         """Labelled stretches of *text* in reading order; time grows with its length."""
         found: list[Tagged] = []
-        for chunk in chunks(text, pieces=self._pieces):
-            found += self._read(chunk)
+        for words, scores in self.reader(text):
+            tags = best_tags(scores.tolist(), self._tags)
+            sure = np.exp(scores[np.arange(len(tags)), tags])
+            found += _stretches(words, [self._tags[t] for t in tags], sure.tolist())
         return found
 
-    def _read(self, chunk: Chunk) -> list[Tagged]:
-        numbers = [START, *(number for cut in chunk.pieces for number in cut), END]
-        rows = np.array([numbers], dtype=np.int64)
-        scores = self._session.run(None, {"pieces": rows})[0][0][first_pieces(chunk)].astype(
-            np.float64
-        )
-        scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
-        tags = best_tags(scores.tolist(), self._tags)
-        sure = np.exp(scores[np.arange(len(tags)), tags])
-        return list(_stretches(chunk.words, [self._tags[t] for t in tags], sure.tolist()))
 
-
-def _stretches(words: tuple[Word, ...], tags: list[str], sure: list[float]) -> list[Tagged]:
+def _stretches(words: Sequence[Word], tags: list[str], sure: list[float]) -> list[Tagged]:
     """Words with BIO tags as stretches; the least sure word speaks for all."""
     found: list[Tagged] = []
     for word, tag, confidence in zip(words, tags, sure, strict=True):
@@ -78,7 +68,7 @@ def _stretches(words: tuple[Word, ...], tags: list[str], sure: list[float]) -> l
     return found
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def load_model(folder: Path = FOLDER) -> OnnxModel:
     """The model in *folder*, read once.
 
@@ -99,12 +89,19 @@ def load_model(folder: Path = FOLDER) -> OnnxModel:
         )
     except Exception as error:  # onnxruntime raises its own kinds
         raise ModelError(
-            f"Berkas model {folder / meta['network']} tidak terbaca. {_MEND}"
+            f"Berkas model {folder / meta['network']} tidak terbaca. {_mend(folder)}"
         ) from error
-    return OnnxModel(
-        name=meta["name"], version=meta["version"], tags=meta["tags"],
-        pieces=Pieces.read(folder / meta["pieces"]), session=session,
-    )  # fmt: skip
+    reader = READERS[meta.get("reads", "pieces")](Pieces.read(folder / meta["pieces"]), session)
+    return OnnxModel(name=meta["name"], version=meta["version"], tags=meta["tags"], reader=reader)
+
+
+def _mend(folder: Path) -> str:
+    fast = " --fast" if folder == FOLDERS["fast"] else ""
+    kept = FOLDERS["fast" if fast else "default"]
+    return (
+        f"Pulihkan dengan `git checkout -- pipelines/extract/{kept.name}` "
+        f"atau latih ulang dengan `python -m newsroom train{fast}`."
+    )
 
 
 def _meta(folder: Path) -> dict[str, Any]:
@@ -113,9 +110,9 @@ def _meta(folder: Path) -> dict[str, Any]:
         meta: dict[str, Any] = json.loads(path.read_text("utf-8"))
         meta["name"], meta["version"], meta["tags"], meta["files"], meta["network"], meta["pieces"]
     except FileNotFoundError as error:
-        raise ModelError(f"Berkas model {path} tidak ada. {_MEND}") from error
+        raise ModelError(f"Berkas model {path} tidak ada. {_mend(folder)}") from error
     except (ValueError, KeyError, UnicodeDecodeError) as error:
-        raise ModelError(f"Berkas model {path} rusak. {_MEND}") from error
+        raise ModelError(f"Berkas model {path} rusak. {_mend(folder)}") from error
     return meta
 
 
@@ -123,8 +120,9 @@ def _check(path: Path, checksum: str) -> None:
     try:
         found = hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError as error:
-        raise ModelError(f"Berkas model {path} tidak ada. {_MEND}") from error
+        raise ModelError(f"Berkas model {path} tidak ada. {_mend(path.parent)}") from error
     if found != checksum:
         raise ModelError(
-            f"Berkas model {path} rusak: isinya bukan yang dikirim bersama versi ini. {_MEND}"
+            f"Berkas model {path} rusak: isinya bukan yang dikirim bersama versi ini. "
+            f"{_mend(path.parent)}"
         )
