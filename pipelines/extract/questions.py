@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.extract.marks_at import MarksAt
-from pipelines.extract.sentences import sentence_starts
+from pipelines.sentences import split_sentences
 from pipelines.values import (
     Answer,
     DateMention,
@@ -206,10 +206,7 @@ class _Sentences:
     """The sentences of a text, without the space around them."""
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        starts = sentence_starts(text, mentions)
-        ends = [*starts[1:], len(text)]
-        trimmed = (_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True))
-        self.spans = [(start, end) for start, end in trimmed if start < end]
+        self.spans = split_sentences(text, marks=mentions)
         self._starts = [start for start, _ in self.spans]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
@@ -217,9 +214,3 @@ class _Sentences:
         behind = bisect_right(self._starts, start)
         first, last = self.spans[behind - 1] if behind else (start, end)
         return first, max(last, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return start, start + len(words.strip())

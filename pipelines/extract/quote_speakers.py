@@ -147,7 +147,8 @@ class Speakers:
         if not able:
             return last
         near = [s for s in able if "\n" not in self.text[s.end : at].strip("\n")] or able
-        sentence = sentence_of(self._sentences, near[-1].start)
+        doing = [s for s in near if not _LISTENS.search(self._before(s))] or near
+        sentence = sentence_of(self._sentences, doing[-1].start)
         here = [s for s in near if s.start >= sentence]
         if last and any(s.name == last for s in here):
             return last
