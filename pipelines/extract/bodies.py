@@ -28,6 +28,11 @@ _GENERAL = {
     "persero", "tbk", "dan", "serta", "atau", "se", "sinergi", "sinergitas", "kolaborasi", "jajaran", "unsur", "negara", "republik", "perusahaan",
     "universitas", "sekolah", "puskesmas", "polres", "polsek", "kodim", "koramil", "tni", "polri", "pers", "media", "rakor", "rapat",
 }  # fmt: skip
+_HEADING = re.compile(r"[A-Z][a-z]+\Z")
+_ENDS_HEADING = re.compile(r"\s?:")
+_GROUP_BEFORE = re.compile(
+    r"(?i)(?<!\w)(?:kelompok (?:wanita )?(?:tani|nelayan|ternak|sadar wisata)|karang taruna|(?:ga)?poktan|kwt|sanggar(?: tari| seni)?|paguyuban|grup musik|pt\.?|cv\.?)\s\Z"
+)
 _STAY = {
     "tni",
     "polri",
@@ -95,6 +100,12 @@ def _body(text: str, mark: Mention, areas: Gazetteer) -> Iterator[Mention]:
     """A body, a province behind "se-", or nothing where no body is named."""
     bare = _LOOSE_SE.sub("", mark.text)
     mark = replace(mark, text=bare, end=mark.start + len(bare))
+    opens = text[max(0, mark.start - 1) : mark.start] in ("", "\n")
+    if opens and _HEADING.match(mark.text) and _ENDS_HEADING.match(text, mark.end):
+        return
+    group = _GROUP_BEFORE.search(text, max(0, mark.start - 30), mark.start)
+    if group and not _GROUP.match(mark.text):
+        mark = replace(mark, text=text[group.start() : mark.end], start=group.start())
     if _ALL_OVER.search(text, max(0, mark.start - 5), mark.start):
         if any(len(code) <= 5 for code in areas.find(mark.text)):
             yield replace(mark, label=Label.PLACE, made_by="bodies.all_over")

@@ -21,6 +21,7 @@ _INITIAL = re.compile(r"(?i)(?:\w|Mo?h|Muh|Mohd|Muhd|Md|Abd|Rr|Rd|I?GN|A\.?A|St|
 _LOOSE_END = re.compile(
     r"(?:[\s,;:–—-]+(?:se\s*[–—-]?|(?:dan|serta|bersama|beserta|didampingi|selaku|sebagai|yang)(?=[\s,;:–—-]*\Z))?)+\Z"
 )
+_NAME_FOLLOWS = re.compile(r"\.?\s+\w|\s?\Z")
 _JOINED_NAMES = re.compile(r"\s?\Z")
 _NAME_JOINT = re.compile(r"\s(?:gelar|galar|bin|binti|boru|beru|br\.)\s\Z")
 _EMPTY_LINE = re.compile(r"[ \t]*\n\s*\n\s*")
@@ -95,7 +96,7 @@ def _edges(text: str, mark: Mention) -> list[Mention]:
     if _ONLY_RANK.match(mark.text):
         return [replace(mark, label=Label.TITLE)]
     both = _OFFICE_AND_TITLE.match(mark.text)
-    if both and not _GENERAL.search(mark.text):
+    if both and not _GENERAL.search(mark.text) and _NAME_FOLLOWS.match(text, end):
         cut = start + both.start("title")
         office = replace(mark, text=both["office"], end=start + both.end("office"))
         return [office, replace(mark, text=text[cut:end], start=cut, label=Label.TITLE)]

@@ -57,6 +57,8 @@ _HOLDS = re.compile(
 _BETWEEN = re.compile(r"[\s,.()]{0,4}\Z")
 _POINTS = re.compile(r"\s(?:itu|ini|tersebut|periode|nonaktif|non-aktif|terpilih)\b")
 _NAMED = (Label.PERSON, Label.TITLE)
+_HALF_A_NAME = 0.4
+"""Below this a name that follows an office may have left its first word to it."""
 _ADVERBS = {
     "kemarin",
     "kmrn",
@@ -418,7 +420,12 @@ def _region_back(
     ):
         return _given(text, office, name, words, 1)
     took = _served(office.text, spelled, areas, region)
-    return _given(text, office, name, words, took) if took else [office, name]
+    if took:
+        return _given(text, office, name, words, took)
+    heads = {_plain(word) for word in office.text.split()}
+    if name.confidence >= _HALF_A_NAME or heads & REGIONAL_HEADS:
+        return [office, name]
+    return _name_back(text, office, name, areas, region)
 
 
 def _served(

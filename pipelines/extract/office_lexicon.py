@@ -22,7 +22,9 @@ HEADS = REGIONAL_HEADS | LOCAL_HEADS | {
     "kabid", "kabag", "kasubag", "kasubbag", "kasubbid", "kasubid", "kasi", "kasie", "kasat", "kanit", "kaban", "kabiro", "kakan",
     "kasek", "kepsek", "kasatpol", "kasatlantas", "kasatreskrim", "kasubsektor", "kapospol", "kapolres", "kapolresta", "kapolrestabes",
     "kapolda", "wakapolda", "wakapolres", "kapolri", "kabidhumas", "kasihumas", "karo", "dandim", "kasdim", "danrem", "kasrem", "pangdam", "danlanal",
-    "danlanud", "danlantamal", "danposal", "danpos", "danyon", "danyonif", "danki", "danru", "dansatgas", "danton", "danbrigif", "komandan", "pasi",
+    "danlanud", "danlantamal", "danposal", "danpos", "danyon", "danyonif", "danki", "danru", "dansatgas", "danton", "danbrigif", "komandan", "pasi", "pasiter", "pasilog", "pasiops", "pasipers", "pasiintel", "pasimin", "batuud",
+    "bati", "batiwanwil", "dansatradar", "dansubdenpom", "dandenpom", "dandempom", "danwing", "danskadron", "danmenart", "kasubden", "kakanwil", "kakankemenag", "kakanim", "kakanmenag",
+    "kakansar", "kasudin", "kasatpel", "kabagops", "kabagren", "kabaglog", "kabagsumda", "kasiwas", "kasikum", "kasipropam", "kasubsi", "kasipidum", "kasidatun",
     "pabung", "perwira", "kajari", "kajati", "kasipidsus", "kasiintel", "kacabjari", "kalapas", "karutan", "sekda", "sekretda", "sekdakab", "sekdako",
     "sekdaprov", "sekwan", "sekdin", "sekdis", "sekjen", "sesditjen", "dirjen", "irjen", "inspektur", "irban", "auditor", "rektor", "dekan", "prorektor",
     "manajer", "manager", "general", "gm", "pimpinan", "pemimpin", "pinca", "pimca", "koordinator", "korwil", "kordinator", "korlap", "komisioner",
@@ -98,13 +100,13 @@ BODY_ACRONYMS = {
 ROLES = {
     "pemateri", "narasumber", "moderator", "pembicara", "notulis", "pemandu", "pembawa acara", "inspektur upacara", "irup", "komandan upacara",
     "pembina upacara", "ketua rombongan", "juri", "dewan juri", "peserta", "khatib", "pedagang", "petani", "nelayan", "warga", "wartawan", "guru",
-    "bidan", "perawat", "dokter", "sopir", "penerima bantuan", "tokoh masyarakat", "tokoh adat", "tokoh agama", "mahasiswa", "siswa", "pelajar",
+    "bidan", "perawat", "dokter", "sopir", "penerima bantuan", "kader", "kader posyandu", "kader desa", "kader kesehatan", "tukang", "satpam", "relawan", "tokoh masyarakat", "tokoh adat", "tokoh agama", "mahasiswa", "siswa", "pelajar",
 }  # fmt: skip
 """Parts in a ceremony and occupations: no offices."""
 
 SURE_HEADS = {word for word in HEADS if word.startswith(("ka", "waka", "dan", "sek")) and len(word) > 4} - {
-    "kapitalaung", "kapitalau", "kakan", "sekaa", "karo",
-} | {"bupati", "gubernur", "wabup", "wagub", "walikota", "camat", "lurah", "plt", "plh", "pjs", "penjabat", "babinsa", "bhabinkamtibmas", "ephorus", "praeses"}  # fmt: skip
+    "kapitalaung", "kapitalau", "kakan", "danau", "sekaa", "karo",
+} | {"bupati", "gubernur", "wabup", "wagub", "walikota", "camat", "lurah", "plt", "plh", "pjs", "penjabat", "babinsa", "bhabinkamtibmas", "pasiter", "pasilog", "pasiops", "pasipers", "pasiintel", "ephorus", "praeses"}  # fmt: skip
 """Heads that are never anything else: what the model marks so is an office, whatever it took it for."""
 
 FEASTS = {

@@ -29,6 +29,12 @@ _OFFICE_FIRST = (
         2.0,
     ),
     (re.compile(r"\s*,?\s*(?:yakni|yaitu|atas nama|a\.?n\.?|bernama)\s*\Z", re.I), 1.8),
+    (
+        re.compile(
+            r"\s(?:perwakilan|unsur|keterwakilan|utusan|dapil|asal)\s(?:[\w/-]+\s){1,3}\Z", re.I
+        ),
+        1.8,
+    ),
     (re.compile(r"\s*(?:nomor|no\.?)\surut\s\d{1,2}\s*[,:]?\s*\Z", re.I), 1.8),
     (
         re.compile(

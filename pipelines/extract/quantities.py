@@ -50,7 +50,7 @@ _NAMES_SOMETHING = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"\b(?:sebanyak|sejumlah|berjumlah|mencapai|menjadi|sebesar|total(?:nya)?|jumlah(?:nya)?|sekitar|kurang\slebih|lebih\sdari|"
-    r"kurang\sdari|hampir|sedikitnya|setidaknya|rata-rata|hadir|dihadiri|diikuti|peserta|undangan)\s?:?\s?\Z",
+    r"kurang\sdari|hampir|sedikitnya|setidaknya|rata-rata|(?:hadir|dihadiri|diikuti|peserta|undangan)(?=[ :]))[ ]?:?\s?\Z",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -151,7 +151,9 @@ def _quantity(text: str, match: re.Match[str], marks: MarksAt) -> Quantity | Non
     elif noun and not _counts_nothing(match, before, text[noun.start]):
         in_list = match["figure"] is not None and value < 100 and before[-1:] in ("", "\n")
         sure, rule = 0.6 if in_list else 0.85, "numbers.counted"
-    elif match["scale"] or _ANNOUNCED.search(before):
+    elif match["scale"] or (
+        _ANNOUNCED.search(before) and text[match.end() : match.end() + 1] != ")"
+    ):
         sure, rule = 0.6, "numbers.announced"
     else:
         return None

@@ -9,9 +9,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from pipelines.extract.names import follows_name
-from pipelines.extract.office_lexicon import BODY_WORDS
+from pipelines.extract.office_lexicon import BODY_WORDS, SURE_HEADS
 from pipelines.extract.titles import ADDRESSES, COURT, HONORIFICS, RANK, SHIPS
 from pipelines.values import Label, Mention
 
@@ -23,7 +24,11 @@ _RANKED = re.compile(rf"{RANK}\Z", re.IGNORECASE)
 _NEXT = re.compile(r"\s\Z")
 _SIGNED = re.compile(r"(?i)(?:ttd|dto|cap)\.?\Z")
 _ADDRESS = re.compile(
-    rf"(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})\.?\s+(?=\S)", re.IGNORECASE
+    rf"(?:{RANK}|(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})\.?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"(?<=[a-z.])\s+(?P<degree>S[TEHP]|M[MHT]|SKM|MKM|S\.\s?\w{1,4}\.?|M\.\s?\w{1,4}\.?)\Z"
 )
 _BOTH = {"haji", "tuan"}
 """Addresses that stand inside names as well: "bin Haji Mahmud"."""
@@ -37,12 +42,22 @@ def with_title_edges(text: str, marks: Iterable[Mention]) -> list[Mention]:
         text: The text that *marks* mark.
         marks: Marks of the model in reading order.
     """
+    given = list(marks)
     found: list[Mention] = []
-    for mark in marks:
+    for mark, after in zip_longest(given, given[1:]):
         if mark.label is Label.TITLE and _is_none(mark.text):
             continue
         if mark.label in _MISTAKEN and _opens_with_court(mark.text):
             mark = replace(mark, label=Label.PERSON)
+        named = after is not None and after.label is Label.PERSON
+        if mark.label is Label.PERSON and named and _RANKED.match(mark.text):
+            mark = replace(mark, label=Label.TITLE)
+        if mark.label is Label.TITLE and (office := _office_in_title(mark)):
+            found.append(office)
+            rest = mark.text[len(office.text) :].lstrip()
+            if not rest:
+                continue
+            mark = replace(mark, text=rest, start=mark.end - len(rest))
         last = found[-1] if found else None
         if (
             mark.label is Label.PERSON
@@ -52,7 +67,7 @@ def with_title_edges(text: str, marks: Iterable[Mention]) -> list[Mention]:
         ):
             found[-1:] = _given(text, last, mark, own)
         elif mark.label is Label.PERSON:
-            found += _address_off(mark)
+            found += _degree_off(_address_off(mark))
         else:
             found.append(mark)
     return [
@@ -133,6 +148,28 @@ def _given(text: str, title: Mention, name: Mention, own: int) -> Sequence[Menti
     if not left:
         return [whole]
     return [replace(title, text=left, end=title.start + len(left)), whole]
+
+
+def _office_in_title(title: Mention) -> Mention | None:
+    """The office that the model took for a title, or that opens one: "Pasiter", "Pasiter Kapten Inf"."""
+    first = title.text.split()[0] if title.text.strip() else ""
+    if first.casefold() not in SURE_HEADS:
+        return None
+    return replace(title, text=first, end=title.start + len(first), label=Label.OFFICE)
+
+
+def _degree_off(parts: Sequence[Mention]) -> Sequence[Mention]:
+    """A name, and behind it the degree that no comma parts from it: "M. Saifullah ST"."""
+    *before, name = parts
+    degree = _DEGREE.search(name.text)
+    if degree is None or len(name.text[: degree.start()].split()) < 2:
+        return parts
+    behind = name.start + degree.start("degree")
+    return [
+        *before,
+        replace(name, text=name.text[: degree.start()], end=name.start + degree.start()),
+        replace(name, text=degree["degree"], start=behind, label=Label.TITLE),
+    ]
 
 
 def _address_off(name: Mention) -> Sequence[Mention]:

@@ -65,3 +65,13 @@ def test_an_unsure_event_without_a_beginning_is_none() -> None:
     assert bodies("Digelar [[ACR|Festival Fulan Fehan]].", sure=0.1) == [
         ("event", "Festival Fulan Fehan")
     ]
+
+
+def test_a_group_takes_in_what_kind_of_group_it_is() -> None:
+    assert bodies("Panen oleh kelompok tani [[ORG|Sido Makmur]] usai.") == [
+        ("organisation", "kelompok tani Sido Makmur")
+    ]
+
+
+def test_a_heading_is_no_body() -> None:
+    assert bodies("Hadir warga.\n[[ORG|Pembahasan]]:\n- air bersih") == []

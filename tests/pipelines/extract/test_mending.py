@@ -66,3 +66,9 @@ def test_marks_that_are_right_stay_as_they_are() -> None:
     )
     assert mended(plain, found) == found
     assert {m.label for m in found} == {Label.OFFICE, Label.TITLE, Label.PERSON, Label.PLACE}
+
+
+def test_a_rank_that_no_name_follows_is_a_name() -> None:
+    assert mend("[[JAB|Ketua Dewan Adat Paul Mayor]], [[JAB|Camat]]")[0] == (
+        "office", "Ketua Dewan Adat Paul Mayor",
+    )  # fmt: skip

@@ -241,3 +241,10 @@ def test_a_credited_name_is_told_apart() -> None:
     assert person.credit == "editor"
     (official,) = people("[[JAB|Camat]] [[PER|Rina Tefa]] hadir.\n\nEditor: [[PER|Rina Tefa]]")
     assert official.credit == ""
+
+
+def test_whom_a_member_stands_for_stands_between_office_and_name() -> None:
+    assert officials(
+        "Hadir [[JAB|Kepala Suku]] [[PER|Domi Manda]], [[TTL|Pdt.]] [[PER|Shirley Pari]], [[TTL|S.Th]], "
+        "[[JAB|Anggota MRP]] perwakilan perempuan [[TTL|Mama]] [[PER|Edi Waro]]."
+    )[1:] == [("Shirley Pari", ("Pdt.", "S.Th"), None), ("Edi Waro", ("Mama",), "Anggota MRP")]

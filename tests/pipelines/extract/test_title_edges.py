@@ -61,3 +61,18 @@ def test_an_address_and_a_name_that_nothing_follows() -> None:
     assert edges("[[TTL|Letkol Inf]] [[PER|Tono]] hadir.") == [
         ("title", "Letkol Inf"), ("person", "Tono"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[PER|M. Saiful ST]]", [("person", "M. Saiful"), ("title", "ST")]),
+        ("[[PER|Peltu Sukri]]", [("title", "Peltu"), ("person", "Sukri")]),
+        ("[[PER|Peltu]] [[PER|Sukri]]", [("title", "Peltu"), ("person", "Sukri")]),
+        ("[[PER|Yusup Mayor]] dan [[PER|Mayor]]", [("person", "Yusup Mayor"), ("person", "Mayor")]),
+        ("[[TTL|Pasiter]] [[TTL|Kapten Inf]]", [("office", "Pasiter"), ("title", "Kapten Inf")]),
+        ("[[TTL|Pasiter Kapten Inf]]", [("office", "Pasiter"), ("title", "Kapten Inf")]),
+    ],
+)
+def test_ranks_and_degrees_without_a_comma(text: str, expected: list[tuple[str, str]]) -> None:
+    assert edges(f"Hadir {text} kemarin.") == expected
