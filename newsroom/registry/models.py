@@ -1,11 +1,37 @@
-"""The house itself, its issuers and the agencies that reports come from."""
+"""The house itself, its issuers and the agencies that reports come from.
+
+People, offices, laws and the rest stand in `records.py`.
+"""
 
 from zoneinfo import ZoneInfo
 
 from django.db import models
 
 from newsroom.accounts.visibility import IssuerQuerySet
+from newsroom.registry.records import (
+    Appointment,
+    Change,
+    Law,
+    Office,
+    Person,
+    RegistryQuerySet,
+    Spelling,
+)
 from pipelines.values import Contact, Letterhead
+
+__all__ = [
+    "Agency",
+    "Appointment",
+    "Change",
+    "House",
+    "Issuer",
+    "Law",
+    "NumberMode",
+    "Office",
+    "Person",
+    "Spelling",
+    "Zone",
+]
 
 
 class House(models.Model):
@@ -103,8 +129,10 @@ class Agency(models.Model):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60, blank=True)
     slug = models.SlugField(max_length=80)
+    aliases = models.JSONField(default=list, blank=True)
+    area_code = models.CharField(max_length=13, blank=True)
 
-    objects = IssuerQuerySet.as_manager()
+    objects = RegistryQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
