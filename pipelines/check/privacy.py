@@ -37,14 +37,14 @@ _PHONE = re.compile(
 _CALLED_WITHIN = 40  # code points in front of a number
 _TIMES = re.compile(r"^0?\d[.]\d\d\s*[-–]")
 _CALLED = re.compile(
-    r"(?:\b(?:nomor|no|nomer|hp|wa|whatsapp|telp?|telepon|tlp|kontak|narahubung|hubungi|call\s*center|cp|pengaduan|hotline)\b[\s.:/()+-]*)+$",
+    r"(?:\b(?:nomor|no|nomer|hp|wa|whatsapp|telp?|telepon|tlp|kontak|narahubung|hubungi|rekening|rek|norek|nopol|pelat|plat|polisi|call\s*center|cp|pengaduan|hotline)\b[\s.:/()+-]*)+$",
     re.IGNORECASE,
 )
 
 
 def find_identity_numbers(manuscript: Manuscript) -> Iterator[Issue]:
     """A MUST for each number that is built like a NIK or a family card's."""
-    for field, text in _fields(manuscript):
+    for field, text in text_fields(manuscript):
         for match in _SIXTEEN.finditer(text):
             if _is_nik(re.sub(r"\D", "", match[0])):
                 yield Issue(
@@ -55,16 +55,15 @@ def find_identity_numbers(manuscript: Manuscript) -> Iterator[Issue]:
                     message=f"“{match[0][:4]}…” tersusun seperti NIK atau nomor KK. Data kependudukan tidak boleh terbit.",
                     start=match.start(),
                     end=match.end(),
-                    mends=_mends(field, text, match, label="Hapus nomor"),
+                    mends=ways_out(field, text, match.span(), label="Hapus nomor"),
                 )
 
 
 def find_phone_numbers(manuscript: Manuscript) -> Iterator[Issue]:
     """A MUST for each telephone number in headline, deck or body."""
-    for field, text in _fields(manuscript):
+    for field, text in text_fields(manuscript):
         for match in _PHONE.finditer(text):
-            digits = re.sub(r"\D", "", match[0])
-            if not 8 <= len(digits) <= 14 or _TIMES.match(match[0]):
+            if not _is_as_long_as_a_phones(match[0]):
                 continue
             yield Issue(
                 field=field,
@@ -75,7 +74,7 @@ def find_phone_numbers(manuscript: Manuscript) -> Iterator[Issue]:
                 "nomor dinas ditaruh di narahubung.",
                 start=match.start(),
                 end=match.end(),
-                mends=_mends(field, text, match, label="Hapus nomor"),
+                mends=ways_out(field, text, match.span(), label="Hapus nomor"),
             )
 
 
@@ -92,9 +91,19 @@ def _is_nik(digits: str) -> bool:
     )
 
 
-def _mends(field: str, text: str, match: re.Match[str], *, label: str) -> tuple[Mend, ...]:
-    """The number out with the words that announce it ("HP 0812…"), or the whole sentence out."""
-    start, end = match.span()
+def is_phone_number(words: str) -> bool:
+    """Whether *words* as a whole are built like a telephone number."""
+    return _PHONE.fullmatch(words) is not None and _is_as_long_as_a_phones(words)
+
+
+def _is_as_long_as_a_phones(words: str) -> bool:
+    return 8 <= sum(sign.isdigit() for sign in words) <= 14 and not _TIMES.match(words)
+
+
+def ways_out(field: str, text: str, span: tuple[int, int], *, label: str) -> tuple[Mend, ...]:
+    """The words at *span* out with those that announce them ("HP 0812…"), or the whole sentence out."""
+    at, end = span
+    start = at
     called = _CALLED.search(text, max(0, start - _CALLED_WITHIN), start)
     start = called.start() if called else start
     opened, closed = text[start - 1 : start], text[end : end + 1]
@@ -111,12 +120,13 @@ def _mends(field: str, text: str, match: re.Match[str], *, label: str) -> tuple[
         end += 1  # nothing is left of the sentence
     mends = [Mend(label, start, end, "")]
     if field == "body":
-        first, last = sentence_at(text, match.start())
+        first, last = sentence_at(text, at)
         mends.append(Mend("Hapus kalimat", first, skip_spaces(text, last), ""))
     return tuple(mends)
 
 
-def _fields(manuscript: Manuscript) -> tuple[tuple[str, str], ...]:
+def text_fields(manuscript: Manuscript) -> tuple[tuple[str, str], ...]:
+    """Names and texts of what goes out in an editor's words."""
     return (
         ("headline", manuscript.headline),
         ("deck", manuscript.deck),

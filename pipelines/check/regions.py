@@ -25,6 +25,10 @@ class PlaceNames(Protocol):
         """Whether *code* is *region* or lies in it."""
         ...
 
+    def find(self, name: str, level: str | None = None, within: str | None = None) -> list[str]:
+        """Codes of the areas called *name*, of a *level* and in the area *within* where these are given."""
+        ...
+
 
 def find_places_outside(manuscript: Manuscript, *, gazetteer: PlaceNames) -> Iterator[Issue]:
     """A CHECK for each place outside the region, its ancestors aside, with the whole path to it."""

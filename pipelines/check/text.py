@@ -1,16 +1,14 @@
 """Small readings of a body that several checks share: lines, sentences, quotations, marks that still fit."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
 
-_SENTENCE_END = re.compile(r"[.!?…][”\"’)\]]*\s+(?=[“\"(]?[A-Z])|\n+")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|dr|drs|dra|drg|drh|ir|hj?|prof|pdt|kh|no|tgl|pkl|pukul|jl|kec|kab|kel|prov|plt|plh|pj|sdr|yth|"
-    r"letkol|kol|kapt|kompol|ns|st|tgk|ust)\.\s*$",
-    re.IGNORECASE,
-)
+from pipelines.sentences import split_sentences
+from pipelines.values import Extraction, Label
+
 _QUOTED = re.compile(r"“[^“”\n]{0,1500}”|\"[^\"\n]{0,1500}\"")
 
 
@@ -25,6 +23,19 @@ class Marked(Protocol):
     def end(self) -> int: ...
 
 
+_NAMED = (Label.OFFICE, Label.ORGANISATION, Label.VENUE, Label.EVENT, Label.LAW, Label.PERSON)
+
+
+def shielded_names(extraction: Extraction) -> list[tuple[int, int]]:
+    """Spans of names, which are spelled as their bearers spell them."""
+    return [(mark.start, mark.end) for mark in extraction.mentions if mark.label in _NAMED]
+
+
+def is_inside(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether *match* touches one of *spans*."""
+    return any(start < match.end() and match.start() < end for start, end in spans)
+
+
 def still_fits(body: str, mark: Marked) -> bool:
     """Whether *mark* still stands where it was found; the text may have been edited since."""
     return bool(mark.text) and body[mark.start : mark.end] == mark.text
@@ -32,20 +43,8 @@ def still_fits(body: str, mark: Marked) -> bool:
 
 @lru_cache(maxsize=8)
 def sentences(body: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the sentences of *body*; good enough to point at one, or to take one out."""
-    spans: list[tuple[int, int]] = []
-    at = 0
-    quoted = quotations(body)
-    opened = [start for start, _ in quoted]
-    for match in _SENTENCE_END.finditer(body):
-        before = bisect_left(opened, match.start()) - 1
-        inside = before >= 0 and match.end() <= quoted[before][1]
-        if inside or _ABBREVIATED.search(body, max(at, match.start() - 12), match.start() + 1):
-            continue
-        spans.append((at, match.end()))
-        at = match.end()
-    spans.append((at, len(body)))
-    return tuple(span for start, end in spans if (span := _trimmed(body, start, end))[0] < span[1])
+    """Spans of the sentences of *body*, cut as everywhere in the house."""
+    return tuple(split_sentences(body, markdown=True))
 
 
 def sentence_at(body: str, at: int) -> tuple[int, int]:
@@ -80,11 +79,3 @@ def skip_spaces(body: str, at: int) -> int:
     while at < len(body) and body[at] == " ":
         at += 1
     return at
-
-
-def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and body[start].isspace():
-        start += 1
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    return start, end

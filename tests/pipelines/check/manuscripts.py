@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from pipelines.check import apply_mend
 from pipelines.extract import with_details
 from pipelines.values import (
     DateMention,
@@ -21,6 +22,11 @@ NAMES = {
     "53.04": "Kabupaten Belu",
     "53.04.02": "Kecamatan Tasifeto Timur",
     "53.04.02.2001": "Desa Silawan",
+    "53.04.03": "Kecamatan Raihat",
+    "53.04.05": "Kecamatan Kakuluk Mesak",
+    "53.04.05.2006": "Desa Kabuna",
+    "53.04.12": "Kecamatan Atambua Kota",
+    "53.04.12.1003": "Kelurahan Manumutin",
     "53.05": "Kabupaten Alor",
     "53.05.01": "Kecamatan Teluk Mutiara",
     "53.05.01.2003": "Desa Motongbang",
@@ -28,7 +34,7 @@ NAMES = {
 
 
 class Names:
-    """A gazetteer of seven areas."""
+    """A gazetteer of a few areas."""
 
     def name(self, code: str) -> str:
         return NAMES[code]
@@ -36,16 +42,29 @@ class Names:
     def contains(self, region: str, code: str) -> bool:
         return code == region or code.startswith(region + ".")
 
+    def find(self, name: str, level: str | None = None, within: str | None = None) -> list[str]:
+        bare = (
+            name.split(" ", 1)[-1]
+            if name.split()[0] in ("Desa", "Kelurahan", "Kecamatan")
+            else name
+        )
+        return [
+            code
+            for code, known in NAMES.items()
+            if known.split(" ", 1)[1] == bare and (within is None or self.contains(within, code))
+        ]
+
 
 def manuscript(
     body: str,
     *,
     headline: str = "Bupati Belu Buka Rakor di Atambua",
     publish_on: date = TODAY,
+    kind: ReleaseKind = ReleaseKind.NEWS,
     **read,
 ):
     return Manuscript(
-        kind=ReleaseKind.NEWS,
+        kind=kind,
         headline=headline,
         deck="",
         dateline="ATAMBUA",
@@ -75,9 +94,25 @@ def mention(body: str, text: str, label: Label):
     return Mention(text, start, start + len(text), label, 1.0, "uji")
 
 
-def person(body: str, name: str, position: str | None = None):
+def person(body: str, name: str, position: str | None = None, titles: tuple[str, ...] = (), **more):
     start = body.index(name)
-    return Person(name, (), position, (), start, start + len(name), 1.0, "uji")
+    return Person(name, titles, position, (), start, start + len(name), 1.0, "uji", **more)
+
+
+def marks(body: str, **words: tuple[str, ...]):
+    """Marks of *words* by label, each at every place where it stands: marks(body, person=("Ani",))."""
+    found = []
+    for label, texts in words.items():
+        for text in texts:
+            at = body.index(text)
+            while at >= 0:
+                found.append(Mention(text, at, at + len(text), Label(label), 1.0, "uji"))
+                at = body.find(text, at + 1)
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def mended(body: str, issue, number: int = 0) -> str:
+    return apply_mend(body, issue.mends[number])
 
 
 def place(body: str, text: str, code: str | None, level: str):
