@@ -7,12 +7,13 @@ Every step is a pure function of what it is handed: tagger, gazetteer and clock 
 Stages are imported where they are used, so that a web process does not load what it does not need.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipelines.check import PlaceNames
+from pipelines.check import Earlier, ElectionPhase, PlaceNames
 from pipelines.errors import PipelineError
+from pipelines.registry_value import EMPTY, Registry
 from pipelines.values import (
     Draft,
     Extraction,
@@ -99,12 +100,27 @@ def draft(
 
 
 def judge(
-    manuscript: Manuscript, *, gazetteer: PlaceNames, report_text: str = ""
+    manuscript: Manuscript,
+    *,
+    gazetteer: PlaceNames,
+    report_text: str = "",
+    registry: Registry = EMPTY,
+    earlier: Iterable[Earlier] = (),
+    phases: Sequence[ElectionPhase] = (),
+    kip_class: str = "",
 ) -> tuple[Issue, ...]:
-    """What an editor should look at before this manuscript goes on."""
+    """What an editor should look at before this manuscript goes on; the arguments are those of `check`."""
     from pipelines.check import check
 
-    return check(manuscript, gazetteer=gazetteer, report_text=report_text)
+    return check(
+        manuscript,
+        gazetteer=gazetteer,
+        report_text=report_text,
+        registry=registry,
+        earlier=earlier,
+        phases=phases,
+        kip_class=kip_class,
+    )
 
 
 def run_reports(items: Iterable[Filed], *, tagger: Tagger) -> Iterator[Outcome]:

@@ -9,11 +9,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from newsroom.desk.models import DismissedFinding, Release, Revision, RevisionReading
+from newsroom.desk.models import (
+    DismissedFinding,
+    PublicState,
+    Release,
+    Revision,
+    RevisionReading,
+)
 from newsroom.intake.models import FieldReport, Stage
+from newsroom.registry.models import Issuer
+from newsroom.registry.reading import registry_for
+from newsroom.registry.records import Change
 from pipelines import run
+from pipelines.check import Earlier
 from pipelines.extract import extract_text, from_dict, load_gazetteer, with_details
+from pipelines.registry_value import EMPTY, Registry
 from pipelines.values import (
     Extraction,
     Issue,
@@ -24,6 +36,7 @@ from pipelines.values import (
     Severity,
 )
 
+_EARLIER = 40  # published releases that a text is compared with
 _PASSAGE = 500  # characters of a dismissed finding's words that are kept
 _NAMED = (Label.PERSON, Label.TITLE, Label.OFFICE, Label.ORGANISATION, Label.PLACE, Label.VENUE)
 
@@ -168,8 +181,45 @@ def manuscript_of(
     )
 
 
-def judge_manuscript(manuscript: Manuscript, *, report_text: str) -> tuple[Issue, ...]:
-    return run.judge(manuscript, gazetteer=load_gazetteer(), report_text=report_text)
+def registry_stamp() -> str:
+    """Names the state of the registry; "" while nobody has entered anything. One query."""
+    return str(Change.objects.values_list("stamp", flat=True).first() or "")
+
+
+def judge_manuscript(
+    manuscript: Manuscript,
+    *,
+    report_text: str,
+    release: Release,
+    stamp: str,
+    earlier: Iterable[Earlier] = (),
+) -> tuple[Issue, ...]:
+    """Findings against *manuscript* of *release*, with what the registry in the state *stamp* knows."""
+    return run.judge(
+        manuscript,
+        gazetteer=load_gazetteer(),
+        report_text=report_text,
+        registry=_registry_at(stamp, release.issuer_id) if stamp else EMPTY,
+        earlier=earlier,
+        kip_class=release.kip_class,
+    )
+
+
+@lru_cache(maxsize=16)
+def _registry_at(stamp: str, issuer: int) -> Registry:
+    return registry_for(Issuer.objects.get(pk=issuer))
+
+
+def earlier_releases(release: Release) -> list[Earlier]:
+    """What the issuer published last, to find out whether *release* repeats one of them."""
+    rows = Release.objects.filter(issuer=release.issuer, public=PublicState.PUBLISHED)
+    texts = (
+        rows.exclude(pk=release.pk)
+        .order_by("-published_at")[:_EARLIER]
+        .values_list("published_revision__headline", "published_revision__body", "published_at")
+    )
+    zone = release.issuer.tzinfo
+    return [Earlier(head, body, at and at.astimezone(zone).date()) for head, body, at in texts]
 
 
 def judge(release: Release, *, now: datetime) -> tuple[Issue, ...]:
@@ -178,7 +228,13 @@ def judge(release: Release, *, now: datetime) -> tuple[Issue, ...]:
         return ()
     report = report_of(release)
     manuscript = manuscript_of(release, release.current_revision, now, report=report)
-    return judge_manuscript(manuscript, report_text=report.text if report else "")
+    return judge_manuscript(
+        manuscript,
+        report_text=report.text if report else "",
+        release=release,
+        stamp=registry_stamp(),
+        earlier=earlier_releases(release),
+    )
 
 
 def open_issues(release: Release, *, now: datetime) -> tuple[Issue, ...]:

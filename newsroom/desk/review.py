@@ -113,7 +113,13 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
     read = checks.model_reading(revision)
     reading = read or checks.reading_of(revision, report=report, now=now)
     manuscript = checks.manuscript_of(release, revision, now, report=report, extraction=reading)
-    issues = checks.judge_manuscript(manuscript, report_text=report.text if report else "")
+    issues = checks.judge_manuscript(
+        manuscript,
+        report_text=report.text if report else "",
+        release=release,
+        stamp=checks.registry_stamp(),
+        earlier=checks.earlier_releases(release),
+    )
     answers = list(release.dismissed.select_related("author"))
     still_open = checks.unanswered(issues, revision, answers)
     numbered = [Numbered(n, issue) for n, issue in enumerate(still_open, start=1)]

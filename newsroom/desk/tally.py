@@ -1,7 +1,8 @@
 """Counts of open findings for the lists, kept in memory by the text they belong to.
 
 Judging a text takes some milliseconds; a list shows twenty-five. A count holds as long as revision,
-reading, last act and day stay the same, so it may be kept without ever being wrong.
+reading, last act, registry and day stay the same, so it may be kept without ever being wrong. Releases
+that were out before are looked for on the review screen and at submitting alone.
 """
 
 from collections import OrderedDict
@@ -23,17 +24,20 @@ _judging = Lock()
 
 
 def counts_of(rows: Sequence[Row], *, now: datetime) -> dict[int, Counts]:
-    """Release id → counts of its open findings: one query, and two more for texts not counted before."""
+    """Release id → counts of its open findings: two queries, and two more for texts not counted before."""
     answers: dict[int, list[DismissedFinding]] = {}
     for answer in DismissedFinding.objects.filter(release__in=[row.fact.pk for row in rows]):
         answers.setdefault(answer.release_id, []).append(answer)
-    keys = {row.release: _key(row, len(answers.get(row.release.pk, ())), now) for row in rows}
+    stamp = checks.registry_stamp()
+    keys = {
+        row.release: (stamp, *_key(row, len(answers.get(row.release.pk, ())), now)) for row in rows
+    }
     found = _recall(keys)
     if len(found) < len(keys):
         with _judging:  # lists opened at once ask for the same texts: one thread judges them
             found = _recall(keys)
             missing = [release for release in keys if release.pk not in found]
-            for release, counts in _judge(missing, answers, now=now):
+            for release, counts in _judge(missing, answers, stamp=stamp, now=now):
                 found[release.pk] = counts
                 _keep(keys[release], counts)
     return found
@@ -57,7 +61,11 @@ def _keep(key: tuple[Any, ...], counts: Counts) -> None:
 
 
 def _judge(
-    releases: Sequence[Release], answers: dict[int, list[DismissedFinding]], *, now: datetime
+    releases: Sequence[Release],
+    answers: dict[int, list[DismissedFinding]],
+    *,
+    stamp: str,
+    now: datetime,
 ) -> Iterator[tuple[Release, Counts]]:
     if not releases:
         return
@@ -69,7 +77,7 @@ def _judge(
         text = texts.get(release.current_revision_id or 0)
         if text is not None:
             report, answered = reports.get(release.story_id), answers.get(release.pk, [])
-            yield release, _count(text.release, text, report, answered, now=now)
+            yield release, _count(text.release, text, report, answered, stamp=stamp, now=now)
 
 
 def _count(
@@ -78,10 +86,13 @@ def _count(
     report: FieldReport | None,
     answers: list[DismissedFinding],
     *,
+    stamp: str,
     now: datetime,
 ) -> Counts:
     manuscript = checks.manuscript_of(release, revision, now, report=report)
-    issues = checks.judge_manuscript(manuscript, report_text=report.text if report else "")
+    issues = checks.judge_manuscript(
+        manuscript, report_text=report.text if report else "", release=release, stamp=stamp
+    )
     return checks.count(checks.unanswered(issues, revision, answers))
 
 
