@@ -16,10 +16,11 @@ from pipelines.extract import confidence
 from pipelines.extract.confidence import AS_MADE, FILE, Curves, worth
 from pipelines.extract.gazetteer import Gazetteer, load_gazetteer
 from pipelines.extract.json_form import to_json
+from pipelines.extract.model_marks import LABELS
 from pipelines.extract.onnx_model import load_model
 from pipelines.extract.reading import extract_text
 from pipelines.extract.scoring import score
-from pipelines.extract.spacy_tagger import LABELS, build_tagger
+from pipelines.extract.spacy_tagger import build_tagger
 from pipelines.extract.training.gold import gold
 from pipelines.extract.training.marks import Document, read_corpus
 from pipelines.extract.training.measure import fold_models

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from pipelines.errors import ModelError
 from pipelines.extract import extract_text, load_gazetteer, load_tagger, to_json
+from pipelines.extract.model_marks import READS_AT_MOST
 from pipelines.extract.onnx_model import FOLDER, load_model
 from pipelines.extract.scoring import Tally, score
-from pipelines.extract.spacy_tagger import READS_AT_MOST, SpacyTagger
 from pipelines.extract.training.gold import gold
 from pipelines.extract.training.marks import CORPUS, Document, read_corpus
 from pipelines.extract.training.measure import measure
@@ -102,21 +102,9 @@ def test_marks_fit_any_text_and_come_out_the_same_twice(text: str) -> None:
 
 def test_a_text_longer_than_any_report_is_read_from_its_beginning() -> None:
     tagger = load_tagger()
-    assert isinstance(tagger, SpacyTagger)
     head = "Bupati Belu Seran Manek hadir.\n"
     marks = list(tagger(head + " " * READS_AT_MOST + "\n" + head))
     assert [m.text for m in marks if m.label is Label.PERSON] == ["Seran Manek"]
-
-
-def test_the_pipeline_is_one_that_spacy_knows_by_its_parts() -> None:
-    tagger = load_tagger()
-    assert isinstance(tagger, SpacyTagger)
-    assert tagger.nlp.pipe_names == ["sentences", "ner", "dates", "times", "laws"]
-    doc = tagger.nlp("Bupati Belu, dr. Seran Manek, hadir pukul 09.00 WITA. Ia pulang 3 Mei 2023.")
-    assert doc.text == "Bupati Belu, dr. Seran Manek, hadir pukul 09.00 WITA. Ia pulang 3 Mei 2023."
-    assert [span.text for span in doc.spans["dates"]] == ["3 Mei 2023"]
-    assert [span.text for span in doc.spans["times"]] == ["pukul 09.00 WITA"]
-    assert len(list(doc.sents)) == 2
 
 
 def test_a_missing_model_is_named_with_what_mends_it(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.extract import find_dates, find_laws, find_quantities, find_times
-from pipelines.extract.reading import merged
+from pipelines.extract.merging import merged
 from pipelines.values import Label, Mention, Quantity
 
 from .marked import marked
