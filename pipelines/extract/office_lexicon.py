@@ -9,7 +9,8 @@ REGIONAL_HEADS = {
 LOCAL_HEADS = {
     "kadus", "camat", "sekcam", "kapolsek", "wakapolsek", "danramil", "lurah", "seklur", "kades", "sekdes", "keuchik", "geuchik", "perbekel",
     "kuwu", "panewu", "peratin", "pambakal", "petinggi", "datok", "hukumtua", "kumtua", "babinsa", "bhabinkamtibmas", "kadistrik",
-    "kapus", "kapuskesmas", "rio", "penghulu", "kapitalaung", "kapitalau", "reje", "jurutulis", "sangadi", "ayahanda", "waligampong",
+    "kapus", "kapuskesmas", "rio", "penghulu", "kapitalaung", "kapitalau", "reje", "jurutulis", "bayan", "kebayan", "kamituwo", "ladu", "jaro", "kepkam", "kakam", "sekam", "raksabumi", "bekel", "jogoboyo", "jagabaya", "modin",
+    "carik", "danarta", "ulu-ulu", "kepalo", "ondoafi", "ondofolo", "mantir", "sangadi", "ayahanda", "waligampong",
 }  # fmt: skip
 """Heads of a district or village."""
 

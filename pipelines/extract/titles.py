@@ -28,7 +28,7 @@ HONORIFICS = ADDRESSES | {
     "karaeng", "opu", "datuk", "datuak", "datu", "datuk seri", "dato", "dato'", "guru", "tuan guru", "amang", "inang", "tulang", "ompu", "jro", "jero",
     "mangku", "ida", "cokorda", "anak agung", "desak", "mamiq", "raden", "pangeran", "sultan", "sri", "ambe", "indo", "ambo", "tambi", "bue",
     "basir", "mananwir", "ondoafi", "ondofolo", "temenggung", "damang", "panglima", "bundo", "usif", "ama", "ina", "kapten", "capt", "sersan", "kopral",
-    "ceu", "aa", "euis", "neng", "cak", "yuk", "yu", "nona", "nyong", "usi", "wak", "wan", "pangulu", "penatua", "pnt", "diakon", "guru jemaat", "evangelis", "vikaris", "bhikkhu", "bhante",
+    "pa", "da", "ci", "ko", "lek", "lik", "guse", "bi", "h", "hj", "ust", "haji", "ceu", "aa", "euis", "neng", "cak", "yuk", "yu", "nona", "nyong", "usi", "wak", "wan", "pangulu", "penatua", "pnt", "diakon", "guru jemaat", "evangelis", "vikaris", "bhikkhu", "bhante",
     "biksu", "pinandita", "pedanda", "sulinggih", "empu", "mpu", "ephorus", "uskup", "kardinal", "profesor", "doktor", "dokter", "bidan", "almarhum",
 }  # fmt: skip
 """Every word that may stand alone before a name as a title; some of them open names as well."""
