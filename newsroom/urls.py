@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include("newsroom.intake.urls")),
     path("meja/", include("newsroom.desk.urls")),
     path("meja/agenda/", include("newsroom.agenda.urls")),
+    path("meja/pejabat/", include("newsroom.registry.urls")),
     path("meja/", include("newsroom.engine.urls")),
 ]

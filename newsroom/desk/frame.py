@@ -31,6 +31,7 @@ DOORS = (
     ("Agenda", "agenda:list", "agenda", ("contributor", *WORKING)),
     ("Lapor", "intake:form", "lapor", ("contributor",)),
     ("Laporan saya", "intake:mine", "laporan", ("contributor",)),
+    ("Pejabat", "registry:people", "pejabat", ("operator", *WORKING)),
     ("Sumber", "intake:sources", "sumber", ("operator", *WORKING)),
     ("Jadwal", "engine:jobs", "jadwal", ("operator", *WORKING)),
 )

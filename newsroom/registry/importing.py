@@ -219,5 +219,4 @@ def _label(sheet: Sheet, cells: Mapping[str, Any]) -> str:
 def _said(error: Unreadable | ValidationError) -> str:
     if isinstance(error, Unreadable):
         return str(error)
-    messages = error.message_dict.items() if hasattr(error, "error_dict") else ()
-    return "; ".join(f"{name}: {words[0]}" for name, words in messages) or error.messages[0]
+    return " ".join(error.messages)

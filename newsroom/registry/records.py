@@ -7,6 +7,7 @@ which keeps the history.
 import uuid
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -121,6 +122,10 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.words}"
+
+    def clean(self) -> None:
+        if self.begins_on and self.ends_on and self.ends_on < self.begins_on:
+            raise ValidationError({"ends_on": "Hari terakhir lebih awal daripada hari mulai."})
 
     @property
     def words(self) -> str:

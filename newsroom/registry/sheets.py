@@ -85,7 +85,7 @@ class Sheet:
         return next(column for column in self.columns if column.field == field)
 
     def values(self, record: Any) -> dict[str, Any]:
-        return {column.field: getattr(record, column.field) for column in self.columns}
+        return {column.field: getattr(record, column.field, None) for column in self.columns}
 
 
 _AREA = Column("area_code", "Kode wilayah", hint="Kode Kemendagri, misalnya 53.04.12.")
