@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.bench import desk, extraction, feeds, peers, serving, way, whole
+from tests.bench import checks, desk, extraction, feeds, peers, serving, way, whole
 from tests.bench.houses import Bench
 from tests.bench.measuring import Line
 
@@ -12,6 +12,7 @@ ROWS: dict[str, Row] = {
     "accuracy": extraction.accuracy,
     "speed": extraction.speed,
     "peers": peers.peers,
+    "checks": checks.checks,
     "ready": way.ready,
     "approval": way.approval,
     "built": feeds.built,
