@@ -56,6 +56,20 @@ _HOLDS = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,.()]{0,4}\Z")
 _POINTS = re.compile(r"\s(?:itu|ini|tersebut|periode|nonaktif|non-aktif|terpilih)\b")
+_OF_ONE_VILLAGE = {
+    "bpd",
+    "lpm",
+    "lpmd",
+    "lpmk",
+    "bpk",
+    "bamus",
+    "taruna",
+    "mdsk",
+    "lkmd",
+    "ppk",
+    "pps",
+}
+"""Bodies of a village behind which the village may stand, or else who leads them."""
 _NAMED = (Label.PERSON, Label.TITLE)
 _HALF_A_NAME = 0.4
 """Below this a name that follows an office may have left its first word to it."""
@@ -227,6 +241,13 @@ def body_size(words: Sequence[str], areas: Gazetteer, region: str | None = None)
     at = head
     full = regional or any(word.startswith("kad") and len(word) > 6 for word in heads)
     while at < len(words):
+        if (
+            _plain(words[at]) in ("rt", "rw")
+            and at + 1 < len(words)
+            and _NUMBER.match(words[at + 1])
+        ):
+            at, full = at + 2, True
+            continue
         area = _area_size(words[at:], areas, within, regional=regional)
         if area:
             at, full = at + area, True
@@ -244,6 +265,8 @@ def body_size(words: Sequence[str], areas: Gazetteer, region: str | None = None)
     tail = words[at:]
     if len(tail) == 1 and at == head and heads & {"presiden", "menteri"}:
         return None
+    if tail and region and at > head and _plain(words[at - 1]) in _OF_ONE_VILLAGE:
+        full = full or not _is_near(tail, areas, region)
     if tail and not (full and _is_name(tail, loud=loud and not regional)):
         return None
     return None if tail and not regional and _is_near(tail, areas, region) else at

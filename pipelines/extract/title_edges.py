@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from pipelines.extract.names import follows_name
 from pipelines.extract.office_lexicon import BODY_WORDS, SURE_HEADS
-from pipelines.extract.titles import ADDRESSES, COURT, HONORIFICS, RANK, SHIPS
+from pipelines.extract.titles import ADDRESSES, COURT, HONORIFICS, NAME_PARTS, RANK, SHIPS
 from pipelines.values import Label, Mention
 
 _DOTTED = re.compile(
@@ -22,14 +22,18 @@ _DOTTED = re.compile(
 _FIRST_NAME = re.compile(r"[A-Z][a-z'’]{2,}\Z")
 _RANKED = re.compile(rf"{RANK}\Z", re.IGNORECASE)
 _NEXT = re.compile(r"\s\Z")
+_INITIAL = re.compile(r"[A-Z]\.\Z")
+_LISTED_BEFORE = re.compile(r"(?:,|\bdan|:)\s\Z")
+_LISTED_AFTER = re.compile(r"\s?,\s(?=[A-Z]|dan\b)|\sdan\s(?=[A-Z])")
 _SIGNED = re.compile(r"(?i)(?:ttd|dto|cap)\.?\Z")
 _ADDRESS = re.compile(
     rf"(?:{RANK}|(?:{'|'.join(sorted(ADDRESSES, key=len, reverse=True))})\.?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
-    r"(?<=[a-z.])\s+(?P<degree>S[TEHP]|M[MHT]|SKM|MKM|S\.\s?\w{1,4}\.?|M\.\s?\w{1,4}\.?)\Z"
+    r"(?<=[a-z.])\s+(?P<degree>ST\.|S[TEHP]|M[MHT]|SKM|MKM|S\.\w{1,4}\.?|M\.\w{1,4}\.?)\Z"
 )
+_SHORTEST = 4  # letters of a name that a degree may stand behind without a comma
 _BOTH = {"haji", "tuan"}
 """Addresses that stand inside names as well: "bin Haji Mahmud"."""
 _MISTAKEN = (Label.ORGANISATION, Label.VENUE, Label.PLACE)
@@ -62,7 +66,7 @@ def with_title_edges(text: str, marks: Iterable[Mention]) -> list[Mention]:
         if (
             mark.label is Label.PERSON
             and last is not None
-            and _NEXT.match(text[last.end : mark.start])
+            and _NEXT.match(text[last.end : mark.start].lstrip("."))
             and (own := _name_in_title(last)) is not None
         ):
             found[-1:] = _given(text, last, mark, own)
@@ -70,6 +74,7 @@ def with_title_edges(text: str, marks: Iterable[Mention]) -> list[Mention]:
             found += _degree_off(_address_off(mark))
         else:
             found.append(mark)
+    found = _initials_in(text, found)
     return [
         part
         for number, mark in enumerate(found)
@@ -80,6 +85,8 @@ def with_title_edges(text: str, marks: Iterable[Mention]) -> list[Mention]:
 def _called(text: str, title: Mention, after: Sequence[Mention]) -> Sequence[Mention]:
     """A title, or the address and the name that it is where no name follows: "(Kang DS)"."""
     words = title.text.split()
+    if title.label is Label.TITLE and _stands_alone(text, title, after):
+        return [replace(title, label=Label.PERSON)]
     if (
         title.label is not Label.TITLE
         or len(words) != 2
@@ -95,6 +102,34 @@ def _called(text: str, title: Mention, after: Sequence[Mention]) -> Sequence[Men
         replace(title, text=words[0], end=title.start + len(words[0])),
         replace(title, text=words[1], start=name, label=Label.PERSON),
     ]
+
+
+def _stands_alone(text: str, title: Mention, after: Sequence[Mention]) -> bool:
+    """Whether an unknown word between commas was taken for a title: "Rina, Dedet, dan Ucok"."""
+    listed = _LISTED_BEFORE.search(text, max(0, title.start - 10), title.start)
+    named = any(m.label is Label.PERSON and not text[title.end : m.start].strip() for m in after)
+    return bool(
+        listed and not named and _LISTED_AFTER.match(text, title.end) and _is_first_name(title.text)
+    )
+
+
+def _initials_in(text: str, marks: Sequence[Mention]) -> list[Mention]:
+    """Marks with an "H." between two halves of a name as the initial that it is: "Faisal H. Siman"."""
+    found: list[Mention] = []
+    for mark in marks:
+        if (
+            len(found) > 1
+            and mark.label is found[-2].label is Label.PERSON
+            and found[-1].label is Label.TITLE
+            and _INITIAL.match(found[-1].text)
+            and text[found[-2].end : found[-1].start] == " "
+            and text[found[-1].end : mark.start] == " "
+        ):
+            first = found[-2]
+            found[-2:] = [replace(first, text=text[first.start : mark.end], end=mark.end)]
+        else:
+            found.append(mark)
+    return found
 
 
 def _is_none(title: str) -> bool:
@@ -114,6 +149,8 @@ def _opens_with_court(name: str) -> bool:
 
 def _name_in_title(title: Mention) -> int | None:
     """Where in a title, or in a court's title taken for a name, the name behind it begins."""
+    if NAME_PARTS.match(title.text) and title.label is not Label.PLACE:
+        return 0
     if title.label is Label.PERSON:
         return 0 if COURT.fullmatch(title.text) else None
     if title.label is not Label.TITLE:
@@ -162,7 +199,7 @@ def _degree_off(parts: Sequence[Mention]) -> Sequence[Mention]:
     """A name, and behind it the degree that no comma parts from it: "M. Saifullah ST"."""
     *before, name = parts
     degree = _DEGREE.search(name.text)
-    if degree is None or len(name.text[: degree.start()].split()) < 2:
+    if degree is None or degree.start() < _SHORTEST:
         return parts
     behind = name.start + degree.start("degree")
     return [

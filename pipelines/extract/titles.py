@@ -40,5 +40,11 @@ COURT = re.compile(
 )
 """Titles of the courts of Java, which are part of the name as it is borne."""
 
+NAME_PARTS = re.compile(
+    r"(?:Rr\.?|Rd\.?|R\.|T\.\s?R\.|Tb\.|Tubagus|F\.?X\.?|Fx\.?|Cut|Pocut|Tengku|Andi|Cokorda|Raden|Baiq|Wan|Sayyid|Siti|Sitti|Muh\.|Moh\.|Moch\.|Much\.|Mhd\.|Ign\.|I\.?\s?G\.?N\.|"
+    r"A\.?A\.)\Z"
+)
+"""What opens names and is part of them, though the model may take it for a title or a body."""
+
 SHIPS = {"km", "kmp", "kri", "kn", "klm", "mv", "kmn", "kapal"}
 """Letters in front of the name of a ship."""

@@ -133,3 +133,14 @@ def test_an_area_that_was_taken_for_a_name_is_the_office_alone() -> None:
 )
 def test_a_message_in_small_letters(typed: str, expected: list[tuple[str, str]]) -> None:
     assert edges(f"kata [[JAB|{typed}]] begitu") == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [("Ketua RT 09", "Jaenudin"), ("Ketua BPD", "Subkhan"), ("Ketua RT 01", "Bujang Itam")],
+)
+def test_a_name_behind_a_body_of_the_village(office: str, name: str) -> None:
+    assert edges(f"Hadir [[JAB|{office} {name}]] kemarin.") == [
+        ("office", office),
+        ("person", name),
+    ]

@@ -76,3 +76,20 @@ def test_an_address_and_a_name_that_nothing_follows() -> None:
 )
 def test_ranks_and_degrees_without_a_comma(text: str, expected: list[tuple[str, str]]) -> None:
     assert edges(f"Hadir {text} kemarin.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[TTL|Rr.]] [[PER|Endang Sulis]]", [("person", "Rr. Endang Sulis")]),
+        ("[[ORG|FX]]. [[PER|Murdian]]", [("person", "FX. Murdian")]),
+        ("[[TTL|T.R.]] [[PER|Fahrul Lama]]", [("person", "T.R. Fahrul Lama")]),
+        ("[[PER|Faisal Rahmat]] [[TTL|H.]] [[PER|Simanung]]", [("person", "Faisal Rahmat H. Simanung")]),
+        ("[[TTL|H.]] [[PER|Simanung]]", [("title", "H."), ("person", "Simanung")]),
+        ("[[PER|Agung SH]]", [("person", "Agung"), ("title", "SH")]),
+        ("[[PER|Fitri M. Said]]", [("person", "Fitri M. Said")]),
+        ("[[PER|Rina]], [[TTL|Dedet]], dan [[PER|Mutia]]", [("person", "Rina"), ("person", "Dedet"), ("person", "Mutia")]),
+    ],
+)  # fmt: skip
+def test_what_is_part_of_a_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert edges(f"Hadir {text} kemarin.") == expected
