@@ -20,12 +20,19 @@ _ENDS_ROW = re.compile(rf"\b{A_DAY}\s{{0,4}}(?:{UNTIL})\s{{0,4}}(?:hari\s{{1,4}}
 _SHORT_WEEKDAYS = ("min", "sen", "sel", "kam", "jum", "sab", "rab")
 
 _AHEAD = (
-    r"akan|rencana\w*|direncanakan|dijadwalkan|dijadwal|besok|hingga|sampai|sampe|sebelum|paling lambat|"
+    r"akan|dugi ka|nepi ka|nganti|rencana\w*|direncanakan|dijadwalkan|dijadwal|besok|hingga|sampai|sampe|sebelum|paling lambat|"
     r"diundur|diperkirakan|ditutup|tiba|mulai|digelar lagi|lanjut\w*|nanti|menunggu|batas|kalau|kita|"
     r"cepat|berakhir|geser|libur\w*|pindah|baru balik|balik|jam|syukuran|jadi|kirim|tetap"
 )
 _BEHIND = r"sejak|tadi|telah|sudah|sebelumnya|lalu|per|baru diterima|hilang|rusak|kemarin|dr|dari(?!\s+(?-i:[A-Z]))"
 _CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND}))\b", re.I)
+_AHEAD_AFTER = re.compile(
+    r"\s+(?:(?:pagi|siang|sore|malam)\s)?(?:jam|ujian|kita|baru|pindah|libur|mulai|kumpul|berangkat|akan|lanjut|syukuran|rapat)\b",
+    re.I,
+)
+_LETTER_DOT = re.compile(r"(?<!tgl)(?<!tanggal)(?<!hari)(?<=[A-Z])\.\Z", re.I)
+_AT_AN_HOUR = re.compile(r"\s?(?:\(|,|pukul|pkl|jam|pagi|siang|sore|malam)", re.I)
+_OPENING_HOURS = re.compile(r"\s?:\s?\d{1,2}[.:]\d\d\s?(?:[-–—]|s\.?/?d)")
 _AS_OF = re.compile(r"\s*(?:sampai|hingga)\s(?:hari\s)?\Z", re.I)
 
 
@@ -46,7 +53,7 @@ def is_date(rule: str, text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _is_numeric(match: re.Match[str], before: str, start: int) -> bool:
-    if _NUMBERED.search(before):
+    if _NUMBERED.search(before) or _LETTER_DOT.search(before):
         return False
     if match["d8"] is not None or (match["d4"] is not None and match["y5"] is None):
         return bool(_LEADS_NUMERIC.search(before)) or (start < 40 and before.endswith(", "))
@@ -59,7 +66,10 @@ def _is_numeric(match: re.Match[str], before: str, start: int) -> bool:
 def _is_weekday(text: str, match: re.Match[str], before: str) -> bool:
     """Whether a weekday alone names a day: not "tiap Rabu", "dua minggu", "Jumat Agung"."""
     word, turn = match["weekday"], (match["turn"] or "").casefold()
-    if _RECURS.search(before) or _ENDS_ROW.search(before):
+    as_of = re.search(r"\bper\s\Z", before) and _AT_AN_HOUR.match(text, match.end())
+    if (_RECURS.search(before) and not as_of) or _ENDS_ROW.search(before):
+        return False
+    if _OPENING_HOURS.match(text, match.end()):
         return False
     if word.casefold() == "minggu" and (
         (word[0].islower() and not re.search(r"\b(?:hari|besok)\s*$", before, re.I))
@@ -79,10 +89,11 @@ def _is_weekday(text: str, match: re.Match[str], before: str) -> bool:
 def direction(text: str, match: re.Match[str]) -> str:
     """For a weekday alone, which way its sentence looks: "nanti" ahead, "tadi" back, "" where no word says."""
     before = re.split(r"[.!?\n]", text[max(0, match.start() - 90) : match.start()])[-1]
-    after = re.split(r"[.!?\n]", text[match.end() : match.end() + 30])[0]
     if _AS_OF.match(before):
         return "tadi"
+    if _AHEAD_AFTER.match(text, match.end()):
+        return "nanti"
     cues = list(_CUE.finditer(before))
     if cues:
         return "nanti" if cues[-1]["ahead"] else "tadi"
-    return "nanti" if re.match(r"\s+(?:jam|ujian|kita|baru)\b", after) else ""
+    return ""

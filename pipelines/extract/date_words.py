@@ -4,7 +4,7 @@ import re
 
 WEEKDAYS = {
     "senin": 0, "selasa": 1, "salasa": 1, "rabu": 2, "rebo": 2, "kamis": 3, "kemis": 3, "jumat": 4,
-    "jum'at": 4, "jum’at": 4, "jum‘at": 4, "jum`at": 4, "jum´at": 4, "jumaat": 4, "juma't": 4, "jumát": 4,
+    "jum'at": 4, "jum’at": 4, "jum‘at": 4, "jum`at": 4, "jum´at": 4, "jumaat": 4, "juma't": 4, "jumahat": 4, "jumát": 4,
     "sabtu": 5, "saptu": 5, "minggu": 6, "ahad": 6,
 }  # fmt: skip
 """Monday is 0, as in :meth:`datetime.date.weekday`."""
@@ -23,9 +23,10 @@ MONTHS = {
 
 RELATIVE = {
     "hari ini": 0, "dino iki": 0, "besok": 1, "bsk": 1, "isuk": 1, "isuak": 1, "lemaq": 1,
-    "esok": 1, "kemarin lusa": -2, "kemarin": -1, "kemaren": -1, "kmrn": -1, "kmarin": -1, "lusa": 2,
+    "sesuk": 1, "sesok": 1, "isukan": 1, "beso": 1, "singoh": 1, "marsogot": 1, "jewu": 1, "pageto": 2, "wingi": -1, "kamari": -1, "kamareng": -1,
+    "kalamareng": -1, "nantoari": -1, "esok": 1, "kemarin lusa": -2, "kemarin": -1, "kemaren": -1, "kmrn": -1, "kmarin": -1, "lusa": 2,
 }  # fmt: skip
-"""Days from the day of the report; Sundanese, Minang, Sasak and Javanese words stand beside ours."""
+"""Days from the day of the report; Javanese, Sundanese, Minang, Sasak, Acehnese, Batak, Ngaju and Manado words stand beside ours."""
 
 SHORTENED_WEEKDAYS = {**WEEKDAYS, **_SHORT_WEEKDAYS}
 

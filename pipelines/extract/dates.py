@@ -30,6 +30,8 @@ from pipelines.extract.date_words import number_of as number
 from pipelines.values import DateMention
 
 _JOINT = re.compile(rf"\s{{0,4}}(?:{UNTIL})\s{{0,4}}(?:(?:hari|tanggal|tgl)\.?\s{{1,4}})?\Z", re.I)
+_BETWEEN = re.compile(r"(?i)\bantara\s(?:tanggal\s)?\Z")
+_AND_ONE = re.compile(r"\s(?:dan|hingga|sampai)\s(?:tanggal\s)?\Z")
 _AND = re.compile(r"[\s,]*(?:dan|&)\s*\Z", re.I)
 _FIRST_OF_SPAN = {"d1", "m1", "y1", "d4", "m4", "y4"}
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d\d\s?\)?\Z")
@@ -119,13 +121,16 @@ def _span_of(text: str, first: DateMention, last: DateMention) -> DateMention:
 
 
 def _is_span(text: str, first: DateMention, last: DateMention) -> bool:
+    """Whether "hingga" stands between two days, or "antara" before them and "dan" between."""
+    between = _BETWEEN.search(text, max(0, first.start - 16), first.start)
+    joint = _AND_ONE if between else _JOINT
     return (
         last.start - first.end < 40
         and all(m.made_by in _NAMED_IN_TEXT and m.first_on == m.last_on for m in (first, last))
         and first.first_on is not None
         and last.first_on is not None
         and first.first_on < last.first_on
-        and bool(_JOINT.match(text, first.end, last.start))
+        and bool(joint.match(text, first.end, last.start))
     )
 
 

@@ -193,3 +193,24 @@ def test_any_text_and_any_filing_day_are_read_without_raising(
         assert text[mention.start : mention.end] == mention.text
         assert (mention.first_on is None) == (mention.last_on is None)
         assert mention.first_on is None or mention.first_on <= (mention.last_on or date.min)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("dipulangkan antara 27 Februari dan 2 Maret 2023", [("2023-02-27", "2023-03-02")]),
+        ("tanggal 14-15-16 Maret 2024", [("2024-03-14", "2024-03-16")]),
+        ("wingi lan sesuk", [("2024-03-13", "2024-03-13"), ("2024-03-15", "2024-03-15")]),
+        ("sabtu pindah ke masjid", [("2024-03-16", "2024-03-16")]),
+        ("sudah, kamis baru balik", [("2024-03-14", "2024-03-14")]),
+        ("diliburkan dugi ka saptu", [("2024-03-16", "2024-03-16")]),
+        ("Data BPBD per Rabu pukul 07.00 WIB", [("2024-03-13", "2024-03-13")]),
+        ("sekali per Rabu", []),
+        ("Jumat: 08.00-15.30 WIB", []),
+        ("Nomor P.23/MENLHK/SETJEN/KUM.1/5/2019", []),
+        ("Tgl.14/03/2024", [("2024-03-14", "2024-03-14")]),
+    ],
+)
+def test_days_that_their_surroundings_decide(body: str, expected: list[tuple[str, str]]) -> None:
+    found = find_dates(body, filed_on=date(2024, 3, 14))
+    assert [(str(m.first_on), str(m.last_on)) for m in found] == expected
