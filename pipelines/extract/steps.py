@@ -33,7 +33,7 @@ from pipelines.extract.title_edges import with_title_edges
 from pipelines.extract.topics import find_topics
 from pipelines.values import DateMention, Extraction, Label, Mention, Tagger
 
-GRAMMARS = ("grammars", "1.3")
+GRAMMARS = ("grammars", "1.4")
 """Name and version of the grammars, raised with every change in what they find."""
 
 
