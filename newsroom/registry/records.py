@@ -190,7 +190,7 @@ class Via(models.TextChoices):
 
 
 class Change(models.Model):
-    """One field of one row: from, to, who, when. Only ever added.
+    """One field of one row: from, to, who, when; of a new row everything at once. Only ever added.
 
     ``subject`` names the sheet ("pejabat") and ``subject_id`` the row; an appointment also carries
     its person. ``stamp`` tells one state of the registry from another.

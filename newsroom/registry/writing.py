@@ -38,6 +38,8 @@ def save(
 ) -> list[Change]:
     """Write *values* into *record* (new where it has no key yet); nothing where nothing differs.
 
+    The history has one entry for each field that changed, and a single one for a new row.
+
     Raises:
         ValidationError: A value that the model refuses; nothing is written.
     """
@@ -54,7 +56,8 @@ def save(
         record.full_clean()
         record.save()
         act = Act.ADD if is_new else Act.CHANGE
-        rows = [_row(record, sheet, act, actor, at, via, *change) for change in changed]
+        told = [("", "", _told(sheet, changed))] if is_new else changed
+        rows = [_row(record, sheet, act, actor, at, via, *change) for change in told]
         for row in rows:
             row.save(force_insert=True)
         if is_audited:
@@ -66,6 +69,11 @@ def save(
                 changed=[field for field, _, _ in changed],
             )
     return rows
+
+
+def _told(sheet: Sheet, changed: list[tuple[str, str, str]]) -> str:
+    """ "Nama resmi: Win Saladin; Pangkat: AKBP"."""
+    return "; ".join(f"{sheet.column(field).words}: {now}" for field, _, now in changed)
 
 
 def remove(record: Any, *, actor: User, at: datetime) -> None:

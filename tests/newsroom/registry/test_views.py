@@ -132,7 +132,7 @@ def test_every_change_is_kept_with_who_when_from_and_to(editor, house):
     editor.post(f"/meja/pejabat/{person.pk}/ubah/", {"name": "Win Saladin", "rank": "AKBP"})
 
     first, second = Change.objects.order_by("pk")
-    assert (first.act, first.field, first.now) == ("add", "name", "Win Saladin")
+    assert (first.act, first.field, first.now) == ("add", "", "Nama resmi: Win Saladin")
     assert (second.act, second.field, second.was, second.now) == ("change", "rank", "", "AKBP")
     assert second.actor == house.editor
     with pytest.raises(TypeError):
