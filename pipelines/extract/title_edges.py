@@ -1,7 +1,7 @@
 """Where a title ends and a name begins, what a court title opens, and what is no title at all.
 
-"Ir. Poltak" "Sitorus"      the first name goes back to the name
-"Romo Silverius Betu"       an honorific and a name
+"Ir. Parlin" "Sihotang"     the first name goes back to the name
+"Romo Silver Betan"         an honorific and a name
 "KRT" "Suryo", GKR Wandan   a court's title belongs to the name, whatever the model took it for
 "KMP" "Ihan Batak"          letters of a ship: no title, and so no person behind
 """

@@ -69,6 +69,6 @@ def test_marks_that_are_right_stay_as_they_are() -> None:
 
 
 def test_a_rank_that_no_name_follows_is_a_name() -> None:
-    assert mend("[[JAB|Ketua Dewan Adat Paul Mayor]], [[JAB|Camat]]")[0] == (
-        "office", "Ketua Dewan Adat Paul Mayor",
+    assert mend("[[JAB|Ketua Dewan Adat Saul Mayor]], [[JAB|Camat]]")[0] == (
+        "office", "Ketua Dewan Adat Saul Mayor",
     )  # fmt: skip
