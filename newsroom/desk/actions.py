@@ -72,9 +72,13 @@ def open_release(
     area_code: str,
     authors: Authors,
     photos: list[dict[str, str]],
+    topics: Iterable[str] = (),
     now: datetime,
 ) -> Release:
-    """Make a release of a draft, with the draft as its first revision, inside one transaction."""
+    """Make a release of a draft, with the draft as its first revision, inside one transaction.
+
+    *topics* are IPTC codes, the strongest first.
+    """
     with transaction.atomic():
         release = Release(
             issuer=issuer,
@@ -82,6 +86,7 @@ def open_release(
             kind=draft.kind.value,
             area_code=area_code,
             kip_class=numbers.kip_class_of(draft.kind.value),
+            topics=list(topics),
             created_at=now,
             touched_at=now,
         )
@@ -93,15 +98,26 @@ def open_release(
 
 
 def redraft(
-    release: Release, draft: Draft, *, authors: Authors, photos: list[dict[str, str]], now: datetime
+    release: Release,
+    draft: Draft,
+    *,
+    authors: Authors,
+    photos: list[dict[str, str]],
+    topics: Iterable[str] | None = None,
+    now: datetime,
 ) -> Release:
-    """Lay a mended report out as a new revision; the release is a draft again."""
+    """Lay a mended report out as a new revision; the release is a draft again.
+
+    *topics* take the place of those that stand; None keeps them.
+    """
     with _locked(release) as release:
         if (
             release.workflow not in (*OPEN, Workflow.IN_REVIEW)
             or release.public != PublicState.UNPUBLISHED
         ):
             raise WrongState("Siaran ini sudah disetujui; laporan yang baru menunggu di meja.")
+        if topics is not None:
+            release.topics = list(topics)
         _add_drafted(release, draft, authors=authors, photos=photos, now=now)
     return release
 

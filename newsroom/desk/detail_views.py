@@ -1,4 +1,4 @@
-"""The details of a release: kind, area, agency, KIP class, embargo, typed number."""
+"""The details of a release: kind, area, topics, agency, KIP class, embargo, typed number."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from newsroom.accounts.doors import SignedInRequest
-from newsroom.desk import actions, forms
+from newsroom.desk import actions, checks, forms, topics
 from newsroom.desk.areas import area_name, areas_within
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed
 from newsroom.desk.models import KIND_CHOICES, KipClass, Release
@@ -22,7 +22,7 @@ from newsroom.desk.review_views import release_or_404
 from newsroom.desk.words import state_of
 from newsroom.registry.models import Agency, NumberMode
 from newsroom.templating import day
-from pipelines.extract import load_gazetteer
+from pipelines.extract import list_topics, load_gazetteer
 
 
 @login_required
@@ -71,6 +71,9 @@ def _posted(request: SignedInRequest, release: Release, now: datetime) -> dict[s
         "agency": agency,
         "embargo_until": _embargo(post, release, now),
     }
+    if "topik" in post:  # sent empty along with the boxes, for one may want none
+        sent = dict.fromkeys(post.getlist("topik"))
+        changes["topics"] = [code for code in sent if code in list_topics()]
     if release.issuer.number_mode == NumberMode.TYPED and not release.public_path:
         changes["number"] = forms.one_line(post.get("nomor", ""))[:80]
     return changes
@@ -104,6 +107,8 @@ def _form(
     if embargo and embargo.date().isoformat() not in dict(days):
         days.append((embargo.date().isoformat(), day(embargo.date())))
     is_editor = request.user.has_role("editor", issuer=release.issuer_id)
+    read = checks.report_reading(checks.report_of(release))
+    chosen = release.topics
     shown = {
         "jenis": release.kind,
         "kip": release.kip_class,
@@ -117,6 +122,7 @@ def _form(
     if posted is not None:
         shown |= {name: posted.get(name, "") for name in shown}
         shown["ppid"] = "ppid" in posted
+        chosen = posted.getlist("topik") if "topik" in posted else chosen
     return page(
         request,
         "tinjau/keterangan.html",
@@ -126,6 +132,7 @@ def _form(
         state=state_of(release),
         shown=shown,
         refusal=refusal,
+        topics=topics.choices(read=topics.codes_of(read), chosen=chosen),
         kinds=KIND_CHOICES,
         classes=KipClass.choices,
         areas=areas_within(release.issuer.area_code),

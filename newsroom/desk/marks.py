@@ -6,7 +6,7 @@ Everything is built with `Markup` and `escape`; a report's own signs are never r
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
@@ -58,6 +58,15 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that links lead to, with its number in the body, from 1."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or list item of a body: its own offsets, ``bullet`` where it is an item."""
 
@@ -93,6 +102,7 @@ def marked(
     end: int | None = None,
     marks: Sequence[Mark] = (),
     findings: Sequence[Numbered] = (),
+    sentences: Sequence[Sentence] = (),
     markdown: bool = False,
 ) -> Markup:
     """``text[start:end]`` with its marks as links to cards and its findings as tints with numbers.
@@ -100,15 +110,18 @@ def marked(
     Args:
         marks: In reading order, none overlapping another.
         findings: Those of this text that have a place; the heavier one wins where two overlap.
+        sentences: Those to be led to, in reading order; each becomes "kalimat-3".
         markdown: Leave out the backslashes that keep a report's signs from being read as markup.
     """
     end = len(text) if end is None else end
     here = [m for m in marks if m.start < end and m.end > start]
     found = [f for f in findings if _place(f)[0] < end and _place(f)[1] > start]
     cuts = {start, end}
-    for a, b in [(m.start, m.end) for m in here] + [_place(f) for f in found]:
+    led_to = [s for s in sentences if s.start < end and s.end > start]
+    spans = [(m.start, m.end) for m in here] + [(s.start, s.end) for s in led_to]
+    for a, b in spans + [_place(f) for f in found]:
         cuts |= {max(a, start), min(b, end)}
-    pieces = []
+    pieces: list[tuple[int, Markup]] = []
     for a, b in pairwise(sorted(cuts)):
         words = text[a:b]
         mark = next((m for m in here if m.start <= a < m.end), None)
@@ -120,8 +133,20 @@ def marked(
         if markdown:
             words = _ESCAPE_SIGN.sub("", words)
         ends_here = finding is not None and b == min(_place(finding)[1], end)
-        pieces.append(_piece(words, mark, finding, ends_here=ends_here))
-    return Markup("").join(pieces)
+        pieces.append((a, _piece(words, mark, finding, ends_here=ends_here)))
+    return _in_sentences(pieces, led_to)
+
+
+def _in_sentences(pieces: list[tuple[int, Markup]], led_to: Sequence[Sentence]) -> Markup:
+    """The pieces of a text joined, those of a sentence within an element of its own."""
+    html = Markup("")
+    for number, group in groupby(
+        pieces, key=lambda piece: next((s.number for s in led_to if s.start <= piece[0] < s.end), 0)
+    ):
+        inner = Markup("").join(piece for _, piece in group)
+        opens = Markup('<span class="s" id="kalimat-{}" tabindex="-1">{}</span>')
+        html += opens.format(number, inner) if number else inner
+    return html
 
 
 def _place(finding: Numbered) -> tuple[int, int]:

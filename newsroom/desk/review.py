@@ -1,5 +1,6 @@
 """What the review screen shows of one release: report, manuscript and findings, each with its marks."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from newsroom.desk.marks import (
     KIND_WORDS,
     Mark,
     Numbered,
+    Sentence,
     blocks_of,
     in_words,
     line_numbers,
@@ -25,7 +27,7 @@ from newsroom.desk.marks import (
 from newsroom.desk.models import Act, Proposal, Release, Revision, Workflow
 from newsroom.desk.words import return_words
 from newsroom.intake.models import FieldReport
-from pipelines.check import five_w, list_checks
+from pipelines.check import AskedFor, five_w, list_checks
 from pipelines.compose import split_sentences
 from pipelines.ingest import repair_words
 from pipelines.values import Issue, SentenceOrigin, Severity
@@ -59,6 +61,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """One of the six questions: "ada", "sebagian" or "belum", and the sentence that answers it."""
+
+    word: str
+    state: str
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     number: int
     issue: Issue
@@ -86,7 +97,7 @@ class Screen:
     findings: list[Finding]
     by_card: dict[str, list[Finding]]
     answered: list[Any]
-    questions: Sequence[Any]
+    questions: list[Answered]
     passed: int
     names_are_read: bool
     buttons: list[acts.Button]
@@ -128,6 +139,7 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
     spots = [n for n in numbered if n.issue.start is not None]
     findings = [Finding(n.number, n.issue, checks.passage_of(n.issue, revision)) for n in numbered]
     found_codes = {issue.code for issue in issues}
+    questions = _answered(manuscript.body, five_w(manuscript))
     others = FieldReport.objects.filter(story=release.story_id).order_by("received_at")
     return Screen(
         release=release,
@@ -138,13 +150,13 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
         headline=marked(revision.headline, findings=_of_field(spots, "headline")),
         deck=marked(revision.deck, findings=_of_field(spots, "deck")),
         dateline=marked(revision.dateline, findings=_of_field(spots, "dateline")),
-        paragraphs=_paragraphs(revision, marks, _of_field(spots, "body"), report),
+        paragraphs=_paragraphs(revision, marks, _of_field(spots, "body"), questions, report),
         lines=_lines(revision, report, report_marks),
         cards=cards + report_cards,
         findings=findings,
         by_card=_by_card(cards, findings),
         answered=answers,
-        questions=five_w(manuscript),
+        questions=questions,
         passed=sum(info.code not in found_codes for info in list_checks()),
         names_are_read=read is not None,
         buttons=acts.buttons_for(release, user, must=sum(issue.blocks for issue in still_open)),
@@ -163,9 +175,26 @@ def _of_field(numbered: list[Numbered], name: str) -> list[Numbered]:
     return [n for n in numbered if n.issue.field == name]
 
 
+def _answered(body: str, asked: Sequence[AskedFor]) -> list[Answered]:
+    """The six questions, each with the sentence in which its answer begins."""
+    sentences = split_sentences(body)
+    starts = [start for start, _ in sentences]
+    found = []
+    for one in asked:
+        number = bisect_right(starts, one.start) if one.start is not None else 0
+        sentence = Sentence(*sentences[number - 1], number) if number else None
+        found.append(Answered(one.word, one.state, sentence))
+    return found
+
+
 def _paragraphs(
-    revision: Revision, marks: list[Mark], findings: list[Numbered], report: FieldReport | None
+    revision: Revision,
+    marks: list[Mark],
+    findings: list[Numbered],
+    questions: list[Answered],
+    report: FieldReport | None,
 ) -> list[Paragraph]:
+    answering = {one.sentence.number: one.sentence for one in questions if one.sentence}
     lines = lines_of(report.text) if report else []
     origins = origins_of(revision)
     sentences = split_sentences(revision.body)
@@ -177,6 +206,7 @@ def _paragraphs(
             end=block.end,
             marks=marks,
             findings=findings,
+            sentences=[answering[number] for number in sorted(answering)],
             markdown=True,
         )
         inside = [span for span in sentences if block.start <= span[0] < block.end]

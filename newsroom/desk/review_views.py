@@ -21,6 +21,7 @@ from newsroom.desk.marks import KIND_WORDS
 from newsroom.desk.models import PublicState, Release, Revision, WithdrawalReason, Workflow
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
+from newsroom.desk.topics import names_of
 from newsroom.desk.words import RETURN_CODES, goes_out_at, outlook, return_words, state_of
 from newsroom.intake import store
 from newsroom.intake.models import Attachment
@@ -96,6 +97,7 @@ def show(
         is_approver=user.has_role("approver", issuer=release.issuer_id),
         other=other,
         area=area_name(release.area_code),
+        topics=names_of(release.topics),
         state=state_of(release),
         kind_words=KIND_WORDS,
         comments=list(release.comments.select_related("author", "resolved_by", "revision")),

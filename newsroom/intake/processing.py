@@ -17,6 +17,7 @@ from newsroom.accounts.models import PIPELINE, User
 from newsroom.desk import actions
 from newsroom.desk.models import Release, Story, Workflow
 from newsroom.desk.reading import keep_reading, model_name, read_body, tagger
+from newsroom.desk.topics import codes_of
 from newsroom.intake import feed_items, store
 from newsroom.intake.models import Attachment, Channel, FieldReport, Stage
 from newsroom.intake.queries import TYPED
@@ -135,7 +136,14 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
             actions.note_new_report(release, authors.author, sender=report.sender_words, now=now)
             locked.story = release.story
         elif release is not None:
-            release = actions.redraft(release, draft, authors=authors, photos=photos, now=now)
+            release = actions.redraft(
+                release,
+                draft,
+                authors=authors,
+                photos=photos,
+                topics=codes_of(extraction) if _has_topics_as_read(release, report) else None,
+                now=now,
+            )
             locked.story = release.story
             keep_reading(release.text, reading)
         else:
@@ -150,6 +158,7 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
                 area_code=area_of(report, extraction, draft=draft),
                 authors=authors,
                 photos=photos,
+                topics=codes_of(extraction),
                 now=now,
             )
             keep_reading(release.text, reading)
@@ -233,6 +242,12 @@ def _open_release_of(report: FieldReport) -> Release | None:
         .order_by("-id")
         .first()
     )
+
+
+def _has_topics_as_read(release: Release, report: FieldReport) -> bool:
+    """Whether the release's topics are still those of the report that this one mends."""
+    before = report.follows.extraction if report.follows else None
+    return bool(release.topics == codes_of(from_dict(before) if before else None))
 
 
 def _is_in_an_editors_hand(release: Release) -> bool:

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
 
 from newsroom.desk.models import Correction, PublicState, Release, lies_in
+from newsroom.desk.topics import names_of
 from newsroom.intake.models import Attachment
 from pipelines.extract import load_gazetteer
 from pipelines.values import (
@@ -274,7 +275,7 @@ def _value(
         version=release.version,
         regions=tuple(_region(code) for code in _upwards(release.area_code)),
         agency=release.agency.name if release.agency else "",
-        topics=tuple(release.topics),
+        topics=tuple(names_of(release.topics)),
         photos=tuple(
             _photo(photos[row["sha256"]], row) for row in revision.photos if row["sha256"] in photos
         ),

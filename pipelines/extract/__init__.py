@@ -15,7 +15,7 @@ from pipelines.extract.quantities import find_quantities
 from pipelines.extract.questions import answer_questions
 from pipelines.extract.reading import extract, extract_text, with_details
 from pipelines.extract.times import find_times
-from pipelines.extract.topics import find_topics
+from pipelines.extract.topics import find_topics, list_topics
 from pipelines.values import Tagger
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Gazetteer", "answer_questions", "extract", "extract_text", "find_dates", "find_laws", "find_quantities",
-    "find_times", "find_topics", "from_dict", "load_gazetteer", "load_pipeline", "load_tagger",
+    "find_times", "find_topics", "from_dict", "list_topics", "load_gazetteer", "load_pipeline", "load_tagger",
     "to_dict", "to_json", "with_details",
 ]  # fmt: skip
 

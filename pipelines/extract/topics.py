@@ -74,6 +74,11 @@ def find_topics(text: str, mentions: Sequence[Mention]) -> tuple[Topic, ...]:
     )
 
 
+def list_topics() -> dict[str, str]:
+    """Every topic there is, in the order of the list: IPTC code → Indonesian name."""
+    return {row["code"]: row["name"] for row in _rows()}
+
+
 def _score(spoken: dict[str, list[_Evidence]]) -> float:
     """Every word counts in full once and less with each repetition; one word alone decides little."""
     total = sum(
@@ -95,11 +100,16 @@ def _plain(word: str) -> str:
 
 
 @cache
+def _rows() -> tuple[dict[str, str], ...]:
+    raw = files("pipelines.extract").joinpath("data/topics.toml").read_text("utf-8")
+    return tuple(tomllib.loads(raw)["topic"])
+
+
+@cache
 def _words() -> tuple[dict[str, dict[_Listed, float]], int]:
     """Word or phrase → topics with its weight for each, and the longest phrase in words."""
-    raw = files("pipelines.extract").joinpath("data/topics.toml").read_text("utf-8")
     known: dict[str, dict[_Listed, float]] = {}
-    for row in tomllib.loads(raw)["topic"]:
+    for row in _rows():
         topic = _Listed(row["code"], row["name"])
         for weight, words in ((_SPEAKS, row["speaks"]), (_DECIDES, row["decides"])):
             for word in words.split("|"):

@@ -15,6 +15,7 @@ for (const link of all('a[href^="#temuan"], a[data-to=periksa]')) link.addEventL
   goTo(document.getElementById(link.hash.slice(1)));
 });
 for (const link of all('a[data-line]')) link.addEventListener('click', () => show('asli'));
+for (const link of all('a[data-sentence]')) link.addEventListener('click', () => show('naskah'));
 const paneOf = hash => document.getElementById(hash.slice(1))?.closest('.pane')?.id;
 if (location.hash.length > 1 && paneOf(location.hash)) show(paneOf(location.hash));
 else if (/lihat=(sunting|pratinjau)/.test(location.search)) show('naskah');

@@ -30,6 +30,7 @@ def fill(desk: Desk) -> dict[str, str]:
     house = desk.house
     draft = desk.release()
     actions.comment(draft, house.approver, text="Angkanya benar?", quoted="sumur bor", now=now)
+    actions.set_details(draft, house.editor, topics=["medtop:20000210", "medtop:03000000"], now=now)
     edited = desk.release(headline="Sumur Bor Kedua")
     actions.edit(edited, house.editor, actions.Text(headline="Sumur Bor Ketiga"), base=1, now=now)
     waiting = desk.submitted(headline="Menunggu Persetujuan", body=CLEAN)

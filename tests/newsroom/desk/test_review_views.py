@@ -49,6 +49,15 @@ def test_an_editor_of_another_issuer_does_not_see_that_the_release_exists(desk):
     assert desk.sign_in(desk.house.editor).get("review", release).status_code == 404
 
 
+def marks_in(html):
+    """(kind, card, words) of every marked name, place and day, without the numbers of findings."""
+    marks = re.findall(r'<a class="m (\w+)[^"]*" href="#(kartu-[an]-\d+)"[^>]*>(.*?)</a>', html)
+    return [
+        (kind, card, re.sub(r'<span class="vh">.*?</span>|<[^>]*>', "", inner))
+        for kind, card, inner in marks
+    ]
+
+
 def test_names_places_and_days_are_marked_in_both_texts_with_a_card_each(desk):
     html = desk.sign_in(desk.house.editor).get("review", desk.release()).content.decode()
 
@@ -57,7 +66,7 @@ def test_names_places_and_days_are_marked_in_both_texts_with_a_card_each(desk):
         ("jabatan", "Bupati Belu"),
         ("tempat", "Desa Kabuna"),
     ]:
-        cards = re.findall(rf'<a class="m {kind}" href="#(kartu-[an]-\d+)"[^>]*>{words}<', html)
+        cards = [card for k, card, marked in marks_in(html) if (k, marked) == (kind, words)]
         assert len(cards) == 2, kind
         assert all(f'id="{card}"' in html for card in cards)
     assert "Provinsi Nusa Tenggara Timur › Kabupaten Belu › Kecamatan Kakuluk Mesak" in html
@@ -86,7 +95,9 @@ def test_marks_of_another_text_are_not_shown(desk):
 
     assert "sedang dibaca ulang" in html
     # the names known from the report are found again by their words
-    assert len(re.findall(r'class="m orang"[^>]*>Agustinus Taolin<', html)) == 2
+    assert [words for kind, _, words in marks_in(html) if kind == "orang"] == [
+        "Agustinus Taolin"
+    ] * 2
 
 
 def test_a_reading_stored_before_its_answers_is_asked_the_six_questions_too(desk):
@@ -98,8 +109,43 @@ def test_a_reading_stored_before_its_answers_is_asked_the_six_questions_too(desk
 
     html = desk.sign_in(desk.house.editor).get("review", release).content.decode()
 
-    assert '<li>Siapa<span class="vh"> ada</span></li>' in html
-    assert '<li>Kapan<span class="vh"> ada</span></li>' in html
+    for word in ("Siapa", "Kapan"):
+        assert f'<li><a href="#kalimat-1" data-sentence>{word} ' in html
+
+
+def test_each_question_leads_to_the_sentence_that_answers_it(desk):
+    body = (
+        "Warga berkumpul.\n\nBupati Belu Agustinus Taolin membuka sumur bor di Desa Kabuna. "
+        "Sumur itu dibuka karena air sulit."
+    )
+    html = desk.sign_in(desk.house.editor).get("review", desk.release(body=body)).content.decode()
+    told = re.findall(r'<a href="#(kalimat-\d)" data-sentence>(\w[\w ]*?) <span', html)
+
+    assert ("kalimat-2", "Siapa") in told
+    assert ("kalimat-3", "Mengapa") in told
+    assert re.search(r'id="kalimat-3"[^>]*>(?:<a[^>]*>)?Sumur itu dibuka karena', html)
+    assert re.search(r"<div>Kapan <span[^>]*>belum terjawab</span></div>", html)
+    assert set(re.findall(r'id="(kalimat-\d)"', html)) == {id for id, _ in told}
+
+
+def test_a_question_answered_in_part_says_so_and_other_modes_lead_nowhere(desk):
+    body = "Sumur bor di Desa Kabuna dibuka pukul 09.00 WITA. Bupati Belu hadir."
+    release = desk.release(body=body)
+    html = desk.sign_in(desk.house.editor).get("review", release).content.decode()
+    assert re.search(r"data-sentence>Kapan <span[^>]*>kalimat 1, sebagian<", html)
+
+    html = desk.get("review", release, lihat="sunting").content.decode()
+    assert "data-sentence" not in html
+
+
+def test_the_review_screen_takes_few_queries(desk, django_assert_max_num_queries):
+    release = desk.release()
+    for number in range(5):
+        actions.comment(release, desk.house.approver, text=f"Ke-{number}", now=timezone.now())
+    desk.sign_in(desk.house.editor).get("review", release)
+
+    with django_assert_max_num_queries(15):
+        assert desk.get("review", release).status_code == 200
 
 
 def test_what_a_report_or_editor_writes_is_never_markup(desk):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PIL import Image
 
-from newsroom.desk import actions
+from newsroom.desk import actions, topics
 from newsroom.desk.models import Release, Workflow
 from newsroom.intake import processing, store
 from newsroom.intake.models import FieldReport, Stage
@@ -17,6 +17,7 @@ from tests.newsroom.intake.conftest import REPORT, jpeg
 pytestmark = pytest.mark.django_db
 
 RAW = REPORT.encode()
+PANEN = "Petani panen jagung di sawah; pupuk dan benih padi dibagikan kelompok tani.\n"
 
 
 def send(house, raw=RAW, name="laporan.txt", **more):
@@ -155,6 +156,24 @@ def test_a_mended_report_is_laid_out_anew_in_the_returned_release(house):
     assert release.current_revision.number == 2
     assert release.workflow == Workflow.DRAFT
     assert "11.00" in release.current_revision.body
+
+
+def test_a_draft_takes_the_topics_of_its_report_until_an_editor_chose_others(house):
+    about = "Di posyandu, balita mendapat imunisasi dan vitamin dari puskesmas.\n"
+    report = processed(house, about.encode())
+    release = report.story.releases.get()
+    health = release.topics
+    assert topics.names_of(health) == ["Kesehatan"]
+
+    mended = processed(house, (about + PANEN * 3).encode(), follows=report)
+    release.refresh_from_db()
+    assert "Pertanian dan peternakan" in topics.names_of(release.topics)
+
+    actions.set_details(release, house.editor, topics=health, now=NOW)
+    processed(house, (about + PANEN * 4).encode(), follows=mended)
+    release.refresh_from_db()
+    assert release.current_revision.number == 3
+    assert release.topics == health
 
 
 def test_a_further_report_never_overwrites_an_editor_at_work(house):
