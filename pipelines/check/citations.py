@@ -48,7 +48,7 @@ def find_wrong_citations(manuscript: Manuscript, *, registry: Registry = EMPTY) 
             for law in same_kind
             if law.number == match["number"] and law.year == int(match["year"])
         ]
-        title = _title_of(match)
+        title = _title_of(match, same_kind)
         if int(match["year"]) > manuscript.publish_on.year:
             yield _year_to_come(match)
         elif title:
@@ -77,7 +77,7 @@ def _held_against_title(
     if meant is not None and likeness >= _SAME and (cited or one_is_right):
         yield _number_wrong(match, meant)
     elif cited:
-        yield _title_wrong(match, cited[0])
+        yield _title_wrong(match, title, cited[0])
 
 
 def _number_wrong(match: re.Match[str], meant: RegisteredLaw) -> Issue:
@@ -91,8 +91,7 @@ def _number_wrong(match: re.Match[str], meant: RegisteredLaw) -> Issue:
     )  # fmt: skip
 
 
-def _title_wrong(match: re.Match[str], law: RegisteredLaw) -> Issue:
-    title = _title_of(match)
+def _title_wrong(match: re.Match[str], title: str, law: RegisteredLaw) -> Issue:
     start = match.start("title")
     end = start + len(title)
     return Issue(
@@ -117,8 +116,12 @@ def _out_of_force(match: re.Match[str], law: RegisteredLaw) -> Issue:
     )  # fmt: skip
 
 
-def _title_of(match: re.Match[str]) -> str:
+def _title_of(match: re.Match[str], laws: Sequence[RegisteredLaw]) -> str:
+    """The title as cited: a known one that stands there in full, else the words up to where a sentence goes on."""
     title = match["title"] or ""
+    whole = [law.title for law in laws if title.casefold().startswith(law.title.casefold())]
+    if whole:
+        return title[: max(map(len, whole))]
     ends = _TITLE_ENDS.search(title)
     return (title[: ends.start()] if ends else title).rstrip(" ,")
 

@@ -30,7 +30,7 @@ _LABEL = re.compile(
 )
 _VERB = re.compile(
     r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?!nas|strik|skominfo|gital|rektur|klat|namika|mensi|sabilitas|aspora|plom)[a-z]{4,}|"
-    r"ber(?!as|ita|kas|sama|dikari|hala|lian)[a-z]{3,}|ter(?!minal|nak|hadap|padu|ang|ong)[a-z]{4,}|[a-z]{4,}kan)$"
+    r"ber(?!as|ita|kas|sama|sih|dikari|hala|lian|kah)[a-z]{3,}|ter(?!minal|nak|hadap|padu|ang|ong)[a-z]{4,}|[a-z]{4,}kan)$"
 )
 _NO_VERBS = frozenset(
     ["perikanan", "pendidikan", "bahkan", "seperti", "makan", "pekan", "rekan", "ikan", "mestinya"]

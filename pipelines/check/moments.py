@@ -14,15 +14,14 @@ from pipelines.check.text import first_paragraphs, quotations, sentence_at, stil
 from pipelines.values import DateMention, Issue, Manuscript, Mend, ReleaseKind, Severity
 
 _DONE = re.compile(
-    r"\b(?:telah|sudah|usai|lalu|tadi|kemarin|selesai|berhasil|menghadiri|dihadiri|membuka|dibuka|meresmikan|diresmikan|menyerahkan|diserahkan|"
-    r"melantik|dilantik|digelar|menggelar|meninjau|mengunjungi|memimpin|dipimpin|mengatakan|menyampaikan|terjadi|berlangsung|dilaksanakan|"
-    r"melaksanakan|mengikuti|diikuti|menutup|ditutup)\b",
+    r"\b(?:telah|sudah|usai|tadi|kemarin|selesai|berhasil|hadir|me(?:m|n|ng|ny|l|r|w|y)\w{3,}|di[b-df-hj-np-tv-z]\w{3,}|diikuti|diadakan|"
+    r"diakhiri|diawali|ber(?!sama\b)\w{4,}|ter\w{5,})\b",
     re.IGNORECASE,
 )
 _COMING = re.compile(
-    r"\b(?:akan|rencana\w*|merencanakan|direncanakan|dijadwalkan|jadwal\w*|mendatang|nanti|besok|lusa|depan|hingga|sampai|target\w*|ditargetkan|"
-    r"paling lambat|batas|mulai|berlaku|undang\w*|mengundang|jelang|menjelang|bakal|siap|s\.?/?d\.?|hendak|agenda\w*|persiapan|menyiapkan|mempersiapkan|"
-    r"mengagendakan|diagendakan|berakhir|jatuh tempo|kedaluwarsa|selanjutnya|kembali digelar|ditutup|ditunda|digeser|dipindah\w*|diundur|pembukaan pendaftaran|"
+    r"\b(?:akan|rencana\w*|merencanakan|direncanakan|dijadwalkan|jadwal\w*|mendatang|nanti|besok|lusa|depan|hingga|sampai|\w*target\w*|dimulai|memulai|"
+    r"paling lambat|batas|tenggat\w*|mulai|berlaku|undang\w*|mengundang|jelang|menjelang|bakal|siap|s\.?/?d\.?|hendak|agenda\w*|persiapan|menyiapkan|mempersiapkan|"
+    r"mengagendakan|diagendakan|berakhir|jatuh tempo|kedaluwarsa|selanjutnya|kembali digelar|ditunda|digeser|dipindah\w*|diundur|pembukaan pendaftaran|"
     r"pendaftaran|dalam rangka|menyambut|memperingati|simulasi|gladi|ajak|mengajak|imbau|mengimbau|minta|meminta|puncak|panen raya perdana)\b",
     re.IGNORECASE,
 )

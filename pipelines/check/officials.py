@@ -129,7 +129,7 @@ def find_degree_faults(manuscript: Manuscript, *, registry: Registry) -> Iterato
         if name_words(named.person.name) != name_words(named.known.name):
             continue  # a later form, or the name by which he is called
         front, back = degrees_on(registry, named.known, on=day)
-        start, end, told_front, told_back = _with_titles(manuscript, named.person)
+        start, end, told_front, told_back = with_titles(manuscript, named.person)
         if same_degrees(told_front, front) and same_degrees(told_back, back):
             continue
         right = full_name(registry, named.known, on=day)
@@ -229,7 +229,7 @@ def _at_office(
     )
 
 
-def _with_titles(
+def with_titles(
     manuscript: Manuscript, person: Person
 ) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
     """The first mention with the titles around it: start, end, degrees before, degrees behind."""

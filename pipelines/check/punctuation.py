@@ -58,8 +58,7 @@ def _unpaired(field: str, text: str) -> Iterator[Issue]:
     lost: list[int] = []
     for match in _MARKS.finditer(text):
         if match[0] == "“":
-            begins_paragraph = not text[: match.start()].rsplit("\n", 1)[-1].strip(" >*-")
-            if opened and not begins_paragraph:
+            if opened and not _goes_on(text, opened[-1], match.start()):
                 lost.append(opened[-1])
             opened = [match.start()]
         elif match[0] == "”":
@@ -74,6 +73,12 @@ def _unpaired(field: str, text: str) -> Iterator[Issue]:
             field, "quote_mark_unpaired", Severity.HINT, "Tanda petik tidak berpasangan",
             "Tanda petik ini tidak punya pasangan. Tutup kutipannya, atau hapus tandanya.", place, place + 1,
         )  # fmt: skip
+
+
+def _goes_on(text: str, opened: int, at: int) -> bool:
+    """Whether the quotation opened there is opened anew at the beginning of the very next paragraph."""
+    between = text[opened:at].rstrip(" >*-")
+    return between.endswith("\n") and not re.search(r"\n\s*\S", between)
 
 
 def _issue(field: str, code: str, span: tuple[int, int], new: str, message: str) -> Issue:

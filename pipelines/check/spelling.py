@@ -12,34 +12,55 @@ from collections.abc import Callable, Iterator
 from pipelines.check.text import is_inside, shielded_names
 from pipelines.values import Issue, Manuscript, Mend, Severity
 
-_PLACES_BEHIND = (
-    "atas|bawah|dalam|luar|depan|belakang|samping|antara|antaranya|sini|situ|sana|mana|tengah|tengah-tengah|sekitar|"
-    "seluruh|rumah|desa|kantor|kecamatan|kabupaten|kelurahan|kota|wilayah|daerah|lokasi|lapangan|sekolah|pasar|"
-    "aula|gedung|hadapan|sela-sela|tempat|jalan|pantai|kampung|dusun|balai|kala|bidang|sepanjang|setiap|tingkat|"
-    "posko|puskesmas|rsud|tahun|bulan|hari|beberapa|halaman|masjid|gereja|hotel|pelabuhan|bandara|masyarakat|"
-    "mana-mana|ruang|ruangan|provinsi|negara|indonesia"
+_PLACES_BEHIND = """
+    atas bawah dalam luar depan belakang samping antara sini situ sana mana mana-mana tengah tengah-tengah sekitar seluruh dekat sebelah
+    sela-sela sepanjang hadapan tepi pinggir ujung pusat puncak kaki bagian sudut balik seberang hulu hilir muara utara selatan barat
+    timur rumah desa kantor kecamatan kabupaten kelurahan kota wilayah daerah lokasi lapangan sekolah pasar aula gedung tempat
+    pantai kampung dusun balai posko puskesmas rsud halaman masjid gereja hotel pelabuhan bandara ruang ruangan provinsi negara
+    indonesia lahan hutan laut pulau pesisir sungai sawah kebun ladang gunung bukit lembah teluk danau kolam tambak jalur jembatan terminal
+    dermaga stasiun kampus kelas pondok asrama lantai meja teras dapur kamar mobil kapal perahu bus kereta warung kedai toko kios ember piring botol gudang pabrik
+    polres polsek kodim pengadilan stadion lapas makam sekretariat gerbang perbatasan perumahan permukiman pemukiman pedesaan perkotaan
+    pelosok dunia internet media era masa akhir awal kalangan pihak mata hati tangan bidang kala tahun bulan hari beberapa setiap masing-masing
+    semua salah banyak berbagai sejumlah satu dua tiga empat tingkat nagari gampong pekon distrik kapanewon ibu kantong pendopo
+    hutan taman alun-alun trotoar bantaran lereng bawahnya meunasah pura klenteng vihara pesantren
+""".split()  # noqa: SIM905
+_JOINED = re.compile(
+    rf"\bdi(?:{'|'.join(map(re.escape, _PLACES_BEHIND))}|(?:antara|atas|bawah|dalam|depan|belakang|samping|sekitar|tengah|dekat)nya)\b",
+    re.IGNORECASE,
 )
-_JOINED = re.compile(rf"\bdi({_PLACES_BEHIND})\b", re.IGNORECASE)
 _JOINED_NAME = re.compile(r"\b[Dd]i([A-Z][a-z]{3,})\b")
 _TOWARDS = re.compile(
     r"\bke(sini|sana|situ|mana|depan|dalam|atas|bawah|belakang|luar negeri|rumah|desa|kantor|kecamatan|kabupaten|"
     r"lokasi|lapangan|sekolah|pasar|kota|wilayah|daerah|posko|tempat)\b"
 )
 _KE_NOT = re.compile(r"(?:yang|lebih|dan|,|untuk|se)\s*$")  # "mengedepankan" is no match anyway
+_NOUNS_LIKE_VERBS = ("pekan", "rekan", "makan", "bukan", "ikan", "pakan", "perikanan", "ketua")
+_PASSIVE_BASES = """
+    ajak ajar ambil ancam angkat angkut antar atur awasi baca bacok bagi bahas bakar bangun bantah bantu bawa bayar beber beli bentuk berangkatkan
+    beri bongkar buang buat bubarkan buka bungkus buru catat cegah cari cek cetak coba cor curi dampingi danai datangi denda didik dorong duga dukung
+    evakuasi ganti garap gelar gendong genjot gunakan guyur hadang hadiri hantam hantar hapus harap hentikan hibur himpun hitung hormati hubungi
+    hukum ikat ikuti imbau ingat isi jaga jamin jadwal jemput jerat jual jumpai kaji kawal kejar kelola kenai kendalikan ketahui kirim kuasai kumpul
+    kunjungi kuras landa lantik lapis larang latih lawan layani lepas lewati lindungi lintasi lengkapi lunasi lihat lirik mediasi miliki minati minta
+    muat mulai nikmati nilai ucap undang ungkap unggah ukur ulas urus usul usut uji ubah pakai panggil pantau pasang pecat periksa
+    perbaiki perbarui percaya perintah perkuat perluas pertanyakan pilih pimpin pindah pinjam potong prediksi proses pukul pungut putar putus rawat
+    rehab rekam rekrut rencana renovasi resmikan restui revisi rintis rombak rujuk rusak saksikan sahkan salurkan sambut sampaikan sapa sapu sebar sebut
+    selesaikan selimuti serang serap serahkan sertai setor setujui sewa siapkan sikapi simpan singgung siram sita sorot sumbang
+    suruh susul susun susuri tahan tahbiskan tambah tandai tandatangani tanam tangani tangkap tanya tarik tata tegas tegur tekan teliti temani tembak tempati
+    tempel tempuh temui temukan tentukan tera terangi terapkan terbitkan terima teruskan tetapkan timbang timbun tindak tinjau tipu tolak tolong tuduh tuju
+    tulis tunda tunggu tunjuk tuntut turunkan tutup usir usung wajibkan wakili wawancara warnai yakini sepakati penuhi lampaui kuatkan gemari sukai
+    akui alami akhiri awali amati asuh adili serahterimakan akomodasi vaksin audit bina bekali bebani cukupi jalani
+""".split()  # noqa: SIM905
 _PASSIVE = re.compile(
-    r"\bdi ((?:laksana|jelas|sampai|harap|tegas|serah|umum|tetap|bagi|tuju|rencana|jadwal|tampil|guna|kerja|kumpul|"
-    r"arah|selenggara|masuk|keluar|temu|laku|dapat|resmi|saksi|kukuh|wujud|tingkat|maksimal|libat|canang|luncur|"
-    r"persiap|siap|biaya|bangun|kembang|manfaat|evakuasi|distribusi|salur|turun|mati|kata|sebut|lanjut|terap|"
-    r"tempat|lahir|hasil|kenal|butuh|anggar|alokasi|fokus|pusat|rasa|bahagia|beri|ingat|sosialisasi)kan(?:nya)?|"
-    r"hadiri|ikuti|akhiri|awali|dampingi|temui|tangani|kunjungi|jalani|hormati|sepakati|miliki|ketahui|danai|"
-    r"biayai|lewati|penuhi|sertai|warnai|tandai|layani|lindungi|lengkapi|nikmati|minati|susuri|datangi|tempati|"
-    r"tandatangani|perbaiki|pimpin|gelar|lantik|bentuk|tunjuk|angkat|rawat|periksa|serahterimakan|"
-    r"ajak|undang|jaga|pakai|ambil|kirim|panen|tanam|bahas|catat|jemput|sambut)\b",
+    rf"\bdi (?P<base>(?!{'|'.join(_NOUNS_LIKE_VERBS)}\b)(?:[a-z]{{4,}}kan(?:nya)?|[a-z]{{3,}}kann|(?:{'|'.join(_PASSIVE_BASES)})(?:nya)?))\b"
 )
 _REPEATED = re.compile(r"\b([a-z]{3,})( - |- | -| – )(\1(?:nya|an|kan)?)\b")
 _FIGURE_TWO = re.compile(r"\b([a-z]{3,}?)((?:nya|an)?)2(nya)?\b")
-_ORDINAL = re.compile(
-    r"\b[Kk]e( |–)(\d{1,3}|[IVXL]{1,6})\b(?!\s*(?:orang|unit|desa|kelurahan|titik|kecamatan|kali|lokasi|KK|rumah|persen|kabupaten|sampai|[A-Z]))"
+_OF_A_ROW = re.compile(
+    r"(?:HUT|[Hh]aul|[Hh]ari \w+|[Uu]lang [Tt]ahun|[Pp]eringatan|[Ee]disi|[Aa]ngkatan|[Ss]idang|MTQ|[Pp]eriode|\))(?: [A-Z]\w+){0,3} $"
+)
+_ORDINAL = re.compile(r"\b[Kk]e( |–)(\d{1,3}|[IVXL]{1,6})\b")
+_COUNTS_PLACES = re.compile(
+    r"\s*(?:orang|unit|desa|kelurahan|titik|kecamatan|kali|lokasi|KK|rumah|persen|kabupaten|sampai|[A-Z])"
 )
 _NON_STANDARD = {
     "aktifitas": "aktivitas", "analisa": "analisis", "antri": "antre", "antrian": "antrean", "apotik": "apotek",
@@ -110,7 +131,7 @@ def _towards(match: re.Match[str]) -> str | None:
 
 
 def _together(match: re.Match[str]) -> str:
-    return f"{match[0][:2]}{match[1]}"
+    return f"{match[0][:2]}{match['base']}"
 
 
 def _hyphened(match: re.Match[str]) -> str:
@@ -121,7 +142,10 @@ def _twice(match: re.Match[str]) -> str:
     return f"{match[1]}-{match[1]}{match[2]}{match[3] or ''}"
 
 
-def _ordinal(match: re.Match[str]) -> str:
+def _ordinal(match: re.Match[str]) -> str | None:
+    counts = _COUNTS_PLACES.match(match.string, match.end())
+    if counts and not _OF_A_ROW.search(match.string, max(0, match.start() - 60), match.start()):
+        return None
     return f"{match[0][:2]}-{match[2]}"
 
 

@@ -132,9 +132,8 @@ def _changes(match: re.Match[str]) -> Iterator[Issue]:
     verb, between, told, before, unit_a, after, unit_b = (
         match[1], match[2], match[3], match[5], match[6], match[7], match[8],
     )  # fmt: skip
-    if _NOT_A_MEASURE.search(between + " " + unit_a) or _NOT_A_MEASURE.search(
-        match.string[max(0, match.start() - 40) : match.start()]
-    ):
+    before_it = re.split(r"[.;\n] ?", match.string[max(0, match.start() - 40) : match.start()])[-1]
+    if _NOT_A_MEASURE.search(f"{before_it} {between} {unit_a}"):
         return
     old = _value(before) * _scale(unit_a, "")
     new = _value(after) * _scale(f" {unit_b or ''}", "")
@@ -151,8 +150,11 @@ def _changes(match: re.Match[str]) -> Iterator[Issue]:
         return
     if told is None:
         return
-    real, points = abs(new - old) * 100 / old, abs(new - old)
-    if min(abs(real - _value(told)), abs(points - _value(told))) > max(_TOLERANCE, real / 50):
+    real = abs(new - old) * 100 / old
+    of_shares = unit_b in ("persen", "%") or "persen" in unit_a or "%" in unit_a
+    if of_shares and abs(abs(new - old) - _value(told)) <= _TOLERANCE:
+        return  # percentage points
+    if abs(real - _value(told)) > max(_TOLERANCE, real / 50):
         yield _percent(
             f"Dari {before} menjadi {after} adalah perubahan {_said(round(real, 1))} persen, bukan {told}.",
             match.span(3), _said(round(real, 1)),

@@ -1,7 +1,7 @@
 """One person under two spellings: "Emanuel Bria" above, "Emmanuel Bria" below.
 
-Two names are one person's where all their words but one are the same and that one differs by a letter,
-or sounds alike (doubled letters, y and i, oe and u, dj and j, ch and kh, ph and f). Names of one word
+Two names are one person's where the shorter's words are the longer's but for one, and that one differs by a
+letter, or sounds alike (doubled letters, y and i, oe and u, dj and j, ch and kh, ph and f). Names of one word
 must be long, and siblings ("Maria", "Mario") keep their offices apart.
 """
 
@@ -75,15 +75,26 @@ def _are_two(one: Person | None, other: Person | None) -> bool:
 
 
 def _are_twins(one: str, other: str) -> bool:
-    a, b = _words(one), _words(other)
-    if len(a) != len(b) or a == b:
+    """Whether the shorter name's words are the other's, in order, but for one that is spelled otherwise."""
+    short, long = sorted((_words(one), _words(other)), key=len)
+    odd = [word for word in short if word not in long]
+    if len(odd) != 1 or not short:
         return False
-    pairs = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if len(pairs) != 1:
+    spelled = [word for word in long if word not in short and _is_twin(odd[0], word)]
+    if len(spelled) != 1:
         return False
-    x, y = pairs[0]
-    if len(a) == 1 and min(len(x), len(y)) < _LONG:
+    if len(short) == 1 and not _stands_for(odd[0], spelled[0], alone=len(long) == 1):
         return False
+    rest = iter(long)
+    return all((spelled[0] if word == odd[0] else word) in rest for word in short)
+
+
+def _stands_for(word: str, other: str, *, alone: bool) -> bool:
+    """Whether a name of one word is long enough to judge by; beside a fuller name it must also sound the same."""
+    return min(len(word), len(other)) >= _LONG and (alone or _sound(word) == _sound(other))
+
+
+def _is_twin(x: str, y: str) -> bool:
     if min(len(x), len(y)) < 4:
         return False
     return _sound(x) == _sound(y) or (_one_letter_apart(x, y) and not _end_otherwise(x, y))

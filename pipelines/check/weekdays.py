@@ -4,6 +4,7 @@
 the calendar: cheap to find, certain, and seen by every reader.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -34,8 +35,22 @@ def find_weekday_mismatches(manuscript: Manuscript) -> Iterator[Issue]:
         )
 
 
+_MONTH_OF_NONE = re.compile(
+    rf"{WEEKDAY_WORD.pattern}[ ,]{{1,2}}\(?(?P<day>0?[1-9]|1[0-2])(?P<gap>/)(?P<month>1[3-9]|2\d|3[01])(?=[)/ .,])(?P<year>/\d{{2,4}})?",
+    re.IGNORECASE,
+)
+
+
 def find_impossible_dates(manuscript: Manuscript) -> Iterator[Issue]:
-    """A MUST for each day that is in no calendar, "(31/2)"."""
+    """A MUST for each day that is in no calendar, "(31/2)"; of "(12/13)" day and month may be changed round."""
+    for match in _MONTH_OF_NONE.finditer(manuscript.body):
+        start, end = match.start("day"), match.end("month")
+        turned = f"{match['month']}/{match['day']}"
+        yield Issue(
+            "body", "impossible_date", Severity.MUST, "Tanggal tidak ada di kalender",
+            f"“{manuscript.body[start:end]}” tidak ada di kalender: bulan ke-{match['month']}. Cocokkan dengan laporan.",
+            start, end, (Mend(f"Jadikan {turned}", start, end, turned),),
+        )  # fmt: skip
     for mention in manuscript.extraction.impossible_dates:
         if still_fits(manuscript.body, mention):
             yield Issue(

@@ -80,7 +80,7 @@ def _score(code: str, planters: Sequence[Planter], releases: Sequence[Clean]) ->
 
 def _beside(made: Planted, clean: Clean) -> Planted:
     """The clean release with a registry that agrees with it, where the fault lies in the registry."""
-    registry = registry_of(officials(clean)) if made.registry else made.registry
+    registry = registry_of(officials(clean), clean.manuscript) if made.registry else made.registry
     return Planted(clean.manuscript, registry=registry)
 
 
@@ -132,7 +132,9 @@ def _rates(releases: Sequence[Clean], *, with_registry: bool) -> Counter[str]:
     for clean in releases:
         made = Planted(clean.manuscript)
         if with_registry:
-            made = Planted(clean.manuscript, registry=registry_of(officials(clean)))
+            made = Planted(
+                clean.manuscript, registry=registry_of(officials(clean), clean.manuscript)
+            )
         for issue in _issues(clean, made):
             found["offer" if issue.code == _OFFER else issue.severity.value] += 1
     return Counter({kind: count / len(releases) for kind, count in found.items()})  # type: ignore[misc]

@@ -14,6 +14,7 @@ from random import Random
 from pipelines.check import Earlier
 from pipelines.check.calendar_words import WEEKDAY_WORD, WEEKDAYS, rewritten
 from pipelines.check.known_laws import known_laws
+from pipelines.check.officials import with_titles
 from pipelines.extract import load_gazetteer
 from pipelines.extract.training.marks import Document
 from pipelines.registry_value import (
@@ -372,7 +373,12 @@ def nobody_said(clean: Clean, random: Random) -> Planted | None:
     match = _one(
         re.finditer(r"(?:^|\n)(“[^”\n]{40,300}),” [^“\n]{5,80}?\.(?=\n|$)", clean.body), random
     )
-    return match and clean.rewritten(_put(clean.body, (match.end(1), match.end()), ".”"))
+    if match is None:
+        return None
+    alone = (
+        f"Jalan itu panjangnya dua kilometer.\n\n{match[1]}.”\n\nPadi di kiri kanannya siap panen."
+    )
+    return clean.rewritten(_put(clean.body, (match.start(1), match.end()), alone))
 
 
 @plants("stand_in_quoted")
@@ -428,7 +434,7 @@ def two_in_one_office(clean: Clean, random: Random) -> Planted | None:
         ["Camat Harapan Jaya", "Kepala Dinas Sosial", "Kapolres Bumi Asri", "Bupati Bumi Asri"]
     )
     one, other = _name(random), _name(random)
-    if one == other:
+    if set(one.split()) & set(other.split()):
         return None
     return clean.with_paragraph(
         f"{office} {one} membuka acara. Bantuan diserahkan {office} {other} kepada warga.",
@@ -732,15 +738,18 @@ def officials(clean: Clean) -> list[Person]:
     ]  # fmt: skip
 
 
-def registry_of(people: Sequence[Person]) -> Registry:
+def _registered(person: Person, manuscript: Manuscript) -> RegisteredPerson:
+    _, _, front, back = with_titles(manuscript, person)
+    return RegisteredPerson(person.name, person.name, front=front, back=back)
+
+
+def registry_of(people: Sequence[Person], manuscript: Manuscript) -> Registry:
     """A registry that agrees with what the text says of *people*."""
     offices = {
         p.position or "": Office(p.position or "", p.position or "", seats=None) for p in people
     }
     return Registry(
-        people=tuple(
-            RegisteredPerson(p.name, p.name) for p in {p.name: p for p in people}.values()
-        ),
+        people=tuple(_registered(p, manuscript) for p in {p.name: p for p in people}.values()),
         offices=tuple(offices.values()),
         appointments=tuple(Appointment(p.name, p.position or "") for p in people),
     )
@@ -751,7 +760,7 @@ def swapped_offices(clean: Clean, random: Random) -> Planted | None:
     people = officials(clean)
     if len({p.position for p in people}) < 2:
         return None
-    right = registry_of(people)
+    right = registry_of(people, clean.manuscript)
     one = random.choice(people)
     other = random.choice([p for p in people if p.position != one.position])
     moved = tuple(
@@ -766,7 +775,11 @@ def term_over(clean: Clean, random: Random) -> Planted | None:
     people = officials(clean)
     if not people:
         return None
-    right, one, day = registry_of(people), random.choice(people), clean.manuscript.publish_on
+    right, one, day = (
+        registry_of(people, clean.manuscript),
+        random.choice(people),
+        clean.manuscript.publish_on,
+    )
     term = random.choice(
         [{"ends_on": day - timedelta(days=30)}, {"begins_on": day + timedelta(days=9)}]
     )
@@ -779,7 +792,7 @@ def registered_otherwise(clean: Clean, random: Random) -> Planted | None:
     people = officials(clean)
     if not people:
         return None
-    right, one = registry_of(people), random.choice(people)
+    right, one = registry_of(people, clean.manuscript), random.choice(people)
     places = [
         m.start()
         for m in re.finditer(r"(?<=[a-z])[lmnrst](?=[aiueo])", one.name)
@@ -798,7 +811,7 @@ def another_degree(clean: Clean, random: Random) -> Planted | None:
     people = officials(clean)
     if not people:
         return None
-    right, one = registry_of(people), random.choice(people)
+    right, one = registry_of(people, clean.manuscript), random.choice(people)
     known = tuple(
         replace(p, back=("M.Kom.Dev.",)) if p.name == one.name else p for p in right.people
     )
