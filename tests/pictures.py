@@ -41,6 +41,14 @@ Sabtu pagi 45 warga Dusun Haliwen, Desa Kabuna, membersihkan saluran air sepanja
 “Kalau saluran bersih, air sampai ke petak paling ujung,” kata Kepala Desa Kabuna, Paulus Asa Bau."""
 
 
+SHEET = b"""Nama resmi;Gelar belakang;Pangkat
+Yakobus Manek Lau;S.Sos., M.Si., M.H.;
+Wendelinus Seran Berek;S.I.K.;AKBP
+;S.E.;
+"""
+"""A sheet with a change, a new person and a row without a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engagement:
     """What the editor writes into the agenda; the clock is the issuer's."""
@@ -148,6 +156,8 @@ def take_all(visit: Callable[..., Any], *, public: str) -> None:
         _return(editor, release)
     with visit("rikardus", screen=DESKTOP) as editor:
         _plan(editor)
+    with visit("rikardus", screen=DESKTOP) as editor:
+        _keep_registry(editor)
     with visit("yosefina") as officer:
         _see_the_return(officer)
         officer.go("/meja/agenda/")
@@ -254,6 +264,27 @@ def _add_to_agenda(editor: Visitor, item: Engagement) -> None:
         editor.take("agenda-acara", down_to="form.stack-form")
     page.get_by_role("button", name="Simpan").click()
     page.get_by_text("tersimpan di agenda").wait_for()
+
+
+def _keep_registry(editor: Visitor) -> None:
+    """The list, a person's page, the unknown names of a release, and a sheet before it is taken in."""
+    page = editor.page
+    editor.go("/meja/pejabat/")
+    editor.take("pejabat", down_to="ul.rows")
+    page.get_by_role("link", name=re.compile("Yakobus Manek Lau")).click()
+    page.get_by_role("heading", name="Riwayat perubahan").wait_for()
+    editor.take("pejabat-orang")
+    release = editor.open_release("Sumur Bor")
+    editor.go(f"/meja/pejabat/tambah-dari/{release.strip('/').rpartition('/')[2]}/")
+    editor.take("pejabat-baru", down_to="fieldset.lesson")
+    editor.go("/meja/pejabat/impor/")
+    page.select_option("#penerbit", "kominfo")
+    page.set_input_files(
+        "#berkas", [{"name": "pejabat.csv", "mimeType": "text/csv", "buffer": SHEET}]
+    )
+    page.get_by_role("button", name="Periksa", exact=True).click()
+    page.get_by_role("heading", name="Periksa impor").wait_for()
+    editor.take("pejabat-impor", down_to="ul.rows")
 
 
 def _see_the_return(officer: Visitor) -> None:

@@ -1,8 +1,14 @@
 """The demo's offices and accounts; all invented."""
 
+from django.utils import timezone
+
 from newsroom.accounts.models import Membership, Role, User
 from newsroom.intake.models import Source
+from newsroom.registry.importing import run_import
+from newsroom.registry.learning import Lesson, learn
 from newsroom.registry.models import Issuer
+from newsroom.registry.models import Person as Registered
+from newsroom.registry.shipped import usual_agencies
 
 PASSWORD = "ruang-warta-demo"  # noqa: S105  the demo's only; a real house asks for its own
 
@@ -87,6 +93,35 @@ ACCOUNTS = (
     ("theresia", "Theresia Bria", "Kepala Bidang Informasi Publik", Role.APPROVER),
     ("pengelola", "Paulus Seran", "Pengelola sistem", Role.OPERATOR),
 )
+
+
+OFFICIALS = (
+    ("kominfo", Lesson("Agustina Bere Tallo", ("dr.",), ("Sp.A",), office="Bupati Belu")),
+    ("kominfo", Lesson("Marselinus Bere Tae", ("Drs.",), ("M.Si.",), office="Wakil Bupati Belu")),
+    (
+        "kominfo",
+        Lesson(
+            "Yakobus Manek Lau", (), ("S.Sos.", "M.Si."), office="Sekretaris Daerah Kabupaten Belu"
+        ),
+    ),
+    (
+        "prokopim-bantul",
+        Lesson("Suryadi Wiratmaja", (), ("S.H.", "M.Hum."), faith="H.", office="Bupati Bantul"),
+    ),
+)
+"""A handful of the people whom the sample reports name, with their degrees as written there."""
+
+
+def register_officials(issuers: list[Issuer]) -> int:
+    """Enter the usual agencies and a few officials where the registry is empty; gives how many people."""
+    if Registered.objects.exists():
+        return Registered.objects.count()
+    by_slug = {issuer.slug: issuer for issuer in issuers}
+    editor, now = User.objects.get(username="rikardus"), timezone.now()
+    run_import([usual_agencies()], issuer=issuers[0], actor=editor, at=now, is_trial=False)
+    for slug, lesson in OFFICIALS:
+        learn(lesson, issuer=by_slug[slug], actor=editor, at=now, on=now.date())
+    return len(OFFICIALS)
 
 
 def furnish(village_url: str) -> list[Issuer]:

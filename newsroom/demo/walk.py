@@ -67,7 +67,10 @@ def walk(tell: Callable[[str, float], None]) -> Walk:
     )
     with done.step() as words:
         issuers = people.furnish(FEED_URL)
-        words.append(f"{len(issuers)} offices and {len(people.ACCOUNTS)} accounts stand ready")
+        known = people.register_officials(issuers)
+        words.append(
+            f"{len(issuers)} offices, {len(people.ACCOUNTS)} accounts and {known} officials stand ready"
+        )
     workers = WorkerThreads(poll_seconds=0.1)
     workers.start()
     try:

@@ -33,6 +33,8 @@ def bring_in(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask(request)
     try:
+        if len(kept_by(request.user)) > 1 and not request.POST.get("penerbit"):
+            raise Unreadable("Pilih dulu penerbit yang mencatatnya")
         tables = _tables(request)
     except Unreadable as error:
         return _ask(request, wrong=f"{error}.")

@@ -213,6 +213,19 @@ def test_a_parcel_that_was_changed_on_the_way_is_refused(editor):
     assert "kedaluwarsa" in answer.content.decode()
 
 
+def test_who_keeps_several_registries_says_whose_a_file_is(editor, house):
+    other = Issuer.objects.create(
+        slug="aaa", name="Aaa", government="Lain", area_code="53.21", area_name="Lain", zone="Asia/Makassar"
+    )  # fmt: skip
+    Membership.objects.create(user=house.editor, issuer=other, role=Role.EDITOR)
+    sent = {"daftar": "perangkat"}
+
+    assert "Pilih dulu penerbit" in editor.post("/meja/pejabat/impor/", sent).content.decode()
+    shown = editor.post("/meja/pejabat/impor/", sent | {"penerbit": "kominfo"})
+    editor.post("/meja/pejabat/impor/", sent_by(shown, "Simpan"))
+    assert set(Agency.objects.values_list("issuer__slug", flat=True)) == {"kominfo"}
+
+
 def test_the_usual_agencies_come_with_one_confirmation(editor, house):
     shown = editor.post("/meja/pejabat/impor/", {"daftar": "perangkat"})
     sent = sent_by(shown, "Simpan")
