@@ -1,7 +1,7 @@
 """Facts of the desk. Revisions, authorships and decisions are only ever added.
 
 The database itself holds the four-eyes rule: CHECK constraints here, triggers in `guards.py`.
-`actions.py` refuses first, with words.
+`actions` refuses first, with words.
 """
 
 import hashlib

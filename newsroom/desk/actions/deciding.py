@@ -1,0 +1,208 @@
+"""Decisions: submitted, returned, approved, scheduled, forced, looked at again."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from newsroom.accounts.models import User
+from newsroom.desk.actions.beats import (
+    OPEN,
+    authors_of,
+    current_of,
+    decide,
+    locked,
+    reopen,
+    require_other_eyes,
+    require_publishable,
+    require_role,
+)
+from newsroom.desk.actions.publication import put_out
+from newsroom.desk.actions.standing import waits_to_go_out
+from newsroom.desk.errors import Blocked, NotAllowed, StaleRevision, WrongState
+from newsroom.desk.models import Act, Decision, PublicState, Release, Workflow
+from pipelines.values import Issue
+
+
+def submit(
+    release: Release,
+    editor: User,
+    *,
+    revision: int,
+    judge: Callable[[Release], Iterable[Issue]],
+    now: datetime,
+) -> Decision:
+    """Hand the current revision to an approver. *judge* returns what is still open against it."""
+    with locked(release) as release:
+        require_role(release, editor, "editor", words="Mengajukan siaran adalah tugas penyunting.")
+        if release.workflow not in OPEN:
+            raise WrongState(
+                f"Siaran ini tidak dapat diajukan: {release.get_workflow_display().lower()}."
+            )
+        current = current_of(release, revision)
+        require_publishable(release)
+        if blocking := tuple(issue for issue in judge(release) if issue.blocks):
+            raise Blocked(
+                f"{len(blocking)} temuan wajib diperbaiki dulu: {blocking[0].title}.", blocking
+            )
+        decision = decide(release, Act.SUBMIT, actor=editor, revision=current, now=now)
+        release.workflow = Workflow.IN_REVIEW
+        release.submitted_by, release.submitted_at = editor, now
+        release.save()
+    return decision
+
+
+def return_(
+    release: Release,
+    actor: User,
+    *,
+    revision: int,
+    codes: Iterable[str],
+    reason: str,
+    now: datetime,
+) -> Decision:
+    """Give a release back, with coded reasons and words that the officer reads."""
+    codes = list(codes)
+    if not codes and not reason.strip():
+        raise Blocked("Sebutkan alasan pengembalian agar petugas tahu apa yang perlu diperbaiki.")
+    with locked(release) as release:
+        require_role(
+            release,
+            actor,
+            "editor",
+            "approver",
+            words="Mengembalikan siaran adalah tugas penyunting atau penyetuju.",
+        )
+        if release.workflow not in (*OPEN, Workflow.IN_REVIEW) and not waits_to_go_out(release):
+            raise WrongState(
+                f"Siaran ini tidak dapat dikembalikan: {release.get_workflow_display().lower()}."
+            )
+        current = current_of(release, revision)
+        decision = decide(
+            release, Act.RETURN, actor=actor, revision=current, codes=codes, reason=reason, now=now
+        )
+        reopen(release, to=Workflow.RETURNED)
+        release.save()
+    return decision
+
+
+def approve(
+    release: Release,
+    approver: User,
+    *,
+    revision: int,
+    content_hash: str,
+    now: datetime,
+    publish_at: datetime | None = None,
+) -> Decision:
+    """Approve the very text that was read; with a moment in the future the release is scheduled.
+
+    Without one it is due at once: `publish` follows by the caller or the clock.
+
+    Raises:
+        StaleRevision: *revision* or *content_hash* is not the current text.
+        NotAllowed: the approver wrote or submitted any of it since the last approval.
+    """
+    with locked(release) as release:
+        require_role(
+            release, approver, "approver", words="Menyetujui siaran adalah tugas penyetuju."
+        )
+        if release.workflow != Workflow.IN_REVIEW:
+            raise WrongState(
+                f"Siaran ini tidak menunggu persetujuan: {release.get_workflow_display().lower()}."
+            )
+        current = current_of(release, revision)
+        if current.content_hash != content_hash:
+            raise StaleRevision(
+                "Naskah berubah sejak Anda membacanya. Baca naskah yang baru, lalu setujui."
+            )
+        require_publishable(release)
+        require_other_eyes(release, approver, what="persetujuan")
+        decision = decide(release, Act.APPROVE, actor=approver, revision=current, now=now)
+        release.approval, release.approved_revision = decision, current
+        release.approved_by, release.approved_author = approver, current.author
+        release.publish_at = publish_at if publish_at and publish_at > now else None
+        release.workflow = Workflow.SCHEDULED if release.publish_at else Workflow.APPROVED
+        release.save()
+    return decision
+
+
+def schedule(
+    release: Release, approver: User, *, revision: int, publish_at: datetime | None, now: datetime
+) -> Decision:
+    """Set anew when an approved release goes out; None makes it due as soon as no embargo holds it.
+
+    Raises:
+        NotAllowed: the approver wrote or submitted any of it since the approval before.
+    """
+    with locked(release) as release:
+        require_role(
+            release, approver, "approver", words="Menjadwalkan siaran adalah tugas penyetuju."
+        )
+        if not waits_to_go_out(release):
+            raise WrongState(
+                f"Siaran ini tidak menunggu terbit: {release.get_workflow_display().lower()}."
+            )
+        current = current_of(release, revision)
+        require_other_eyes(release, approver, what="penjadwalan")
+        decision = decide(release, Act.SCHEDULE, actor=approver, revision=current, now=now)
+        release.publish_at = publish_at if publish_at and publish_at > now else None
+        release.workflow = Workflow.SCHEDULED if release.publish_at else Workflow.APPROVED
+        release.save()
+    return decision
+
+
+def force(release: Release, actor: User, *, revision: int, reason: str, now: datetime) -> Decision:
+    """Publish an urgent release (serta merta) at once, with a reason; a second look follows."""
+    if not reason.strip():
+        raise Blocked("Sebutkan alasan penerbitan segera.")
+    with locked(release) as release:
+        require_role(
+            release,
+            actor,
+            "editor",
+            "approver",
+            words="Penerbitan segera adalah wewenang penyunting atau penyetuju.",
+        )
+        if release.kind != "serta_merta":
+            raise WrongState(
+                "Hanya informasi serta merta yang dapat terbit tanpa menunggu persetujuan."
+            )
+        if release.public == PublicState.PUBLISHED:
+            raise WrongState("Siaran ini sudah terbit; ralatnya menunggu persetujuan.")
+        if release.workflow not in (*OPEN, Workflow.IN_REVIEW):
+            raise WrongState(
+                f"Siaran ini tidak dapat diterbitkan segera: {release.get_workflow_display().lower()}."
+            )
+        current = current_of(release, revision)
+        require_publishable(release)
+        decision = decide(release, Act.FORCE, actor=actor, revision=current, reason=reason, now=now)
+        release.approval, release.approved_revision = decision, current
+        release.approved_by = release.approved_author = None
+        release.is_forced, release.looked_again_at = True, None
+        release.workflow = Workflow.APPROVED
+        release.save()
+        put_out(release, actor, now=now)
+    return decision
+
+
+def close(release: Release, approver: User, *, note: str, now: datetime) -> Decision:
+    """Close a forced release after the second look of somebody who did not write or force it."""
+    with locked(release) as release:
+        require_role(
+            release, approver, "approver", words="Pemeriksaan kemudian adalah tugas penyetuju."
+        )
+        if not release.is_forced or release.looked_again_at or release.published_approval is None:
+            raise WrongState("Siaran ini tidak menunggu pemeriksaan kemudian.")
+        published = release.published_revision
+        assert published is not None
+        if release.published_approval.actor_id == approver.pk or approver.pk in authors_of(
+            release, upto=published.number
+        ):
+            raise NotAllowed(
+                "Anda ikut menulis atau menerbitkan siaran ini; pemeriksaan harus oleh orang lain."
+            )
+        decision = decide(
+            release, Act.CLOSE, actor=approver, revision=published, reason=note, now=now
+        )
+        release.looked_again_at = now
+        release.save()
+    return decision

@@ -1,0 +1,171 @@
+"""The text and its details: a draft laid out, laid out anew, edited."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from newsroom.accounts import audit
+from newsroom.accounts.models import User
+from newsroom.desk import numbers
+from newsroom.desk.actions.beats import (
+    OPEN,
+    Authors,
+    Text,
+    add_edited,
+    add_revision,
+    current_of,
+    decide,
+    locked,
+    origin_row,
+    require_role,
+)
+from newsroom.desk.actions.standing import is_settled
+from newsroom.desk.errors import WrongState
+from newsroom.desk.models import Act, PublicState, Release, Revision, Story, Workflow
+from newsroom.registry.models import House, Issuer
+from pipelines.values import Draft
+
+
+def open_release(
+    draft: Draft,
+    *,
+    issuer: Issuer,
+    story: Story,
+    area_code: str,
+    authors: Authors,
+    photos: list[dict[str, str]],
+    topics: Iterable[str] = (),
+    now: datetime,
+) -> Release:
+    """Make a release of a draft, with the draft as its first revision, inside one transaction.
+
+    *topics* are IPTC codes, the strongest first.
+    """
+    with transaction.atomic():
+        release = Release(
+            issuer=issuer,
+            story=story,
+            kind=draft.kind.value,
+            area_code=area_code,
+            kip_class=numbers.kip_class_of(draft.kind.value),
+            topics=list(topics),
+            created_at=now,
+            touched_at=now,
+        )
+        house = House.objects.get(id=1)
+        release.tag_id = f"tag:{house.tag_authority},{house.tag_date}:siaran/{release.uuid}"
+        release.save(force_insert=True)
+        _add_drafted(release, draft, authors=authors, photos=photos, now=now)
+    return release
+
+
+def redraft(
+    release: Release,
+    draft: Draft,
+    *,
+    authors: Authors,
+    photos: list[dict[str, str]],
+    topics: Iterable[str] | None = None,
+    now: datetime,
+) -> Release:
+    """Lay a mended report out as a new revision; the release is a draft again.
+
+    *topics* take the place of those that stand; None keeps them.
+    """
+    with locked(release) as release:
+        if (
+            release.workflow not in (*OPEN, Workflow.IN_REVIEW)
+            or release.public != PublicState.UNPUBLISHED
+        ):
+            raise WrongState("Siaran ini sudah disetujui; laporan yang baru menunggu di meja.")
+        if topics is not None:
+            release.topics = list(topics)
+        _add_drafted(release, draft, authors=authors, photos=photos, now=now)
+    return release
+
+
+def _add_drafted(
+    release: Release, draft: Draft, *, authors: Authors, photos: list[dict[str, str]], now: datetime
+) -> None:
+    revision = add_revision(
+        release,
+        authors,
+        now=now,
+        headline=draft.headline,
+        deck=draft.deck,
+        dateline=draft.dateline,
+        body=draft.body,
+        credits=draft.credits,
+        contacts=[
+            {"name": c.name, "role": c.role, "phone": c.phone, "email": c.email}
+            for c in draft.contacts
+        ],
+        photos=photos,
+        texts={},
+        tool_versions=[list(pair) for pair in draft.tool_versions],
+        origins=[origin_row(origin) for origin in draft.origins],
+    )
+    decide(release, Act.DRAFT, actor=authors.author, revision=revision, now=now)
+    release.save()
+
+
+def edit(release: Release, editor: User, text: Text, *, base: int, now: datetime) -> Revision:
+    """Add the editor's text as a new revision of the one numbered *base*; an approval falls away.
+
+    A text that changes nothing adds nothing and leaves the approval as it is.
+
+    Raises:
+        StaleRevision: somebody saved in between; nothing is stored, the caller offers both texts.
+    """
+    with locked(release) as release:
+        require_role(release, editor, "editor", words="Menyunting adalah tugas penyunting.")
+        if release.public == PublicState.WITHDRAWN:
+            raise WrongState("Siaran ini sudah dicabut dan tidak dapat diubah lagi.")
+        if is_settled(release):
+            raise WrongState("Siaran ini sudah terbit. Mulai ralat untuk mengubahnya.")
+        current = current_of(release, base)
+        changes = {
+            name: value
+            for name in ("headline", "deck", "dateline", "body", "credits", "photos")
+            if (value := getattr(text, name)) is not None and value != getattr(current, name)
+        }
+        if not changes:
+            return current
+        revision = add_edited(
+            release, current, changes, Authors(editor), origins=text.origins, now=now
+        )
+        decide(release, Act.EDIT, actor=editor, revision=revision, now=now)
+        release.save()
+    return revision
+
+
+def set_details(release: Release, editor: User, *, now: datetime, **details: Any) -> None:
+    """Change kind, area, agency, KIP class, typed number or embargo while the release is open."""
+    with locked(release) as release:
+        require_role(release, editor, "editor", words="Keterangan siaran diubah oleh penyunting.")
+        if release.workflow not in OPEN:
+            raise WrongState("Keterangan hanya dapat diubah selama siaran sedang diperiksa.")
+        for name, value in details.items():
+            if name not in (
+                "kind",
+                "area_code",
+                "agency",
+                "kip_class",
+                "needs_ppid",
+                "number",
+                "embargo_until",
+                "topics",
+            ):
+                raise ValueError(f"{name} is no detail of a release")
+            setattr(release, name, value)
+        audit.record(
+            "details",
+            actor=editor,
+            subject=f"release:{release.uuid}",
+            at=now,
+            changed=sorted(details),
+        )
+        release.touched_at = now
+        release.save()
