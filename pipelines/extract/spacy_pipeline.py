@@ -9,7 +9,9 @@ No component has logic of its own: the steps are those that `extract_text` walks
 
 from collections.abc import Callable
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -132,9 +134,9 @@ def _sentences(doc: Doc) -> Doc:
     """Sentences by the one rule of the house, with the marks found so far."""
     marks = reading_of(doc).found.mentions
     starts = {start for start, _ in split_sentences(doc.text, marks=marks)}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    return doc
+    begins = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+    # all at once: a token that is asked looks through the whole Doc first
+    return doc.from_array([SENT_START], np.array(begins, dtype="int64").astype("uint64"))
 
 
 @Language.component("ruangwarta_keep")

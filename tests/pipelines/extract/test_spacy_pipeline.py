@@ -73,6 +73,7 @@ def test_names_days_places_and_sentences_stand_in_spacys_terms(nlp: Language) ->
     assert [span.text for span in doc.spans["dates"]] == ["13 s.d. 14 Juni 2023"]
     assert [span.text for span in doc.spans["impossible_dates"]] == ["31 Juni"]
     assert ("Desa Kabuna", "53.04.05.2006") in [(p.text, p.kb_id_) for p in doc.spans["places"]]
+    assert len(doc.ents) == len(doc.spans["mentions"])
     assert [s.text.strip()[:14] for s in doc.sents] == [
         "ATAMBUA — Bupa", "Turut hadir Dr", "“Terima kasih.", "Ia menyerahkan",
     ]  # fmt: skip
