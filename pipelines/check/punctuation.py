@@ -6,6 +6,7 @@ quotation marks come in pairs. Line ends and list marks are layout and are left 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.check.grouping import together
 from pipelines.check.text import paragraph_at
@@ -29,8 +30,8 @@ _LISTED = re.compile(r"\s*(?:[-*•>]|\d+[.)]|[a-z][.)])\s")
 def find_punctuation_faults(manuscript: Manuscript) -> Iterator[Issue]:
     """A HINT for each kind of space too many or missing, with mends, and for each unpaired quotation mark."""
     for field, text in (("headline", manuscript.headline), ("body", manuscript.body)):
-        yield from together(_spaces(field, text), text)
-        yield from _unpaired(field, text)
+        found = (*together(_spaces(field, text), text), *_unpaired(field, text))
+        yield from (_with_words_around(issue, text) for issue in found)
 
 
 def _spaces(field: str, text: str) -> Iterator[Issue]:
@@ -83,10 +84,19 @@ def _goes_on(text: str, opened: int, at: int) -> bool:
 
 def _issue(field: str, code: str, span: tuple[int, int], new: str, message: str) -> Issue:
     start, end = span
-    shown = (max(0, start - 1), end) if start == end else span
     return Issue(
-        field, code, Severity.HINT, _TITLES[code], message, *shown, (Mend(_MENDS[code], start, end, new),)
+        field, code, Severity.HINT, _TITLES[code], message, start, end, (Mend(_MENDS[code], start, end, new),)
     )  # fmt: skip
+
+
+def _with_words_around(issue: Issue, text: str) -> Issue:
+    """*issue* with the words on either side, so that one can see, and answer, that very place."""
+    assert issue.start is not None
+    assert issue.end is not None
+    before = re.search(r"\S*\s*\Z", text[max(0, issue.start - 30) : issue.start])
+    behind = re.match(r"\s*\S*", text[issue.end : issue.end + 30])
+    start = issue.start - len(before[0].lstrip() if before else "")
+    return replace(issue, start=start, end=issue.end + len(behind[0].rstrip() if behind else ""))
 
 
 def _is_layout(text: str, at: int) -> bool:
