@@ -27,6 +27,7 @@ VERBS = {
     "job": "newsroom.commands.job:job_command",
     "user": "newsroom.commands.user:user_group",
     "issuer": "newsroom.commands.issuer:issuer_group",
+    "registry": "newsroom.commands.registry:registry_group",
     "backup": "newsroom.commands.backup:backup_command",
     "restore": "newsroom.commands.backup:restore_command",
 }
