@@ -136,7 +136,8 @@ class Person:
 
     ``name`` is bare; degrees, honorifics and ranks stand in ``titles`` in their order. ``position``
     is spelled as in the text at its fullest, or None. ``capacity`` is "Plt", "Plh", "Pj", "Pjs" or
-    "". ``start`` and ``end`` cover the first mention of the name; ``mentions`` covers all of them.
+    "". ``start`` and ``end`` cover the first mention of the name; ``mentions`` covers all of them,
+    ``position_span`` the office as ``position`` spells it (None without one, or where stored before).
     ``credit`` is the word of the source or editor line that alone names the person ("editor"), or "".
     """
 
@@ -152,6 +153,7 @@ class Person:
     former: bool = False
     mentions: tuple[tuple[int, int], ...] = ()
     credit: str = ""
+    position_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

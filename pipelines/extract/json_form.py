@@ -24,10 +24,10 @@ Json = dict[str, Any]
 
 
 def to_json(extraction: Extraction) -> Json:
-    """The contract's object (without ``id``): every item with ``span`` and ``confidence``.
+    """The contract's object (without ``id``): every item with ``span``, ``confidence`` and ``made_by``.
 
     ``people`` … ``quotes`` as `eval` compares them; ``laws``, ``events`` and ``impossible_dates``
-    as ``{text, span, confidence}``; ISO days; values of ``numbers`` as decimals in strings; ``tools`` names what made it.
+    as ``{text, span, confidence, made_by}``; ISO days; values of ``numbers`` as decimals in strings; ``tools`` names what made it.
     """
     return {
         "people": [_person(p) for p in extraction.people],
@@ -35,39 +35,36 @@ def to_json(extraction: Extraction) -> Json:
         "orgs": [_mention(m) for m in extraction.organisations],
         "places": [
             {"text": p.text, "level": p.level, "code": p.code, "path": list(p.path), "candidates": list(p.candidates),
-             "span": [p.start, p.end], "confidence": p.confidence}
+             **_told(p)}
             for p in extraction.places
         ],
         "dates": [
-            {"text": d.text, "start": d.first_on.isoformat(), "end": d.last_on.isoformat(),
-             "span": [d.start, d.end], "confidence": d.confidence}
+            {"text": d.text, "start": d.first_on.isoformat(), "end": d.last_on.isoformat(), **_told(d)}
             for d in extraction.dates if d.first_on and d.last_on
         ],
         "impossible_dates": [_mention(d) for d in extraction.impossible_dates],
         "times": [
             {"text": t.text, "begins": t.begins.isoformat("minutes"), "ends": t.ends.isoformat("minutes") if t.ends else None,
-             "zone": t.zone, "span": [t.start, t.end], "confidence": t.confidence}
+             "zone": t.zone, **_told(t)}
             for t in extraction.times
         ],
         "quotes": [
-            {"begins": " ".join(q.text.split()[:4]), "speaker": q.speaker, "text": q.text,
-             "span": [q.start, q.end], "confidence": q.confidence}
+            {"begins": " ".join(q.text.split()[:4]), "speaker": q.speaker, "text": q.text, **_told(q)}
             for q in extraction.quotes
         ],
         "indirect_quotes": [
-            {"text": q.text, "speaker": q.speaker, "span": [q.start, q.end], "confidence": q.confidence}
+            {"text": q.text, "speaker": q.speaker, **_told(q)}
             for q in extraction.indirect_quotes
         ],
         "laws": [_mention(m) for m in extraction.laws],
         "events": [_mention(m) for m in extraction.events],
         "numbers": [_number(q) for q in extraction.numbers],
         "topics": [
-            {"code": t.code, "name": t.name, "text": t.text, "span": [t.start, t.end], "confidence": t.confidence}
+            {"code": t.code, "name": t.name, "text": t.text, **_told(t)}
             for t in extraction.topics
         ],
         "questions": [
-            {"question": a.question.value, "text": a.text, "span": [a.start, a.end], "cue": a.cue,
-             "cue_span": [a.cue_start, a.cue_end], "confidence": a.confidence}
+            {"question": a.question.value, "text": a.text, "cue": a.cue, "cue_span": [a.cue_start, a.cue_end], **_told(a)}
             for a in extraction.answers
         ],
         "tools": dict(extraction.tool_versions),
@@ -77,8 +74,8 @@ def to_json(extraction: Extraction) -> Json:
 def _person(person: Person) -> Json:
     return {
         "name": person.name, "titles": list(person.titles), "position": person.position, "aka": list(person.aka),
-        "capacity": person.capacity, "former": person.former, "credit": person.credit, "span": [person.start, person.end],
-        "confidence": person.confidence,
+        "capacity": person.capacity, "former": person.former, "credit": person.credit,
+        "position_span": list(person.position_span) if person.position_span else None, **_told(person),
     }  # fmt: skip
 
 
@@ -87,7 +84,7 @@ def _number(number: Quantity) -> Json:
     return {
         "text": number.text, "value": _decimal(number.value), "up_to": _decimal(number.up_to),
         "unit": number.unit, "counted": number.counted, "counted_span": counted,
-        "span": [number.start, number.end], "confidence": number.confidence,
+        **_told(number),
     }  # fmt: skip
 
 
@@ -97,10 +94,15 @@ def _decimal(value: Decimal | None) -> str | None:
 
 
 def _mention(mention: Mention | DateMention) -> Json:
+    return {"text": mention.text, **_told(mention)}
+
+
+def _told(value: Any) -> Json:
+    """Where *value* stands, how sure it is, and which rule or model made it."""
     return {
-        "text": mention.text,
-        "span": [mention.start, mention.end],
-        "confidence": mention.confidence,
+        "span": [value.start, value.end],
+        "confidence": value.confidence,
+        "made_by": value.made_by,
     }
 
 

@@ -295,6 +295,7 @@ def _person(text: str, draft: _Draft) -> Person:
         capacity=capacity(office.text) if office else "", former=former,
         mentions=tuple((n.start, n.end) for n in draft.names),
         credit="" if office or len(draft.names) > 1 else credit(text, first.start, first.end),
+        position_span=(office.start, office.end) if office else None,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import fields
 from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
@@ -79,6 +80,27 @@ def test_the_contract_has_spans_confidence_and_iso_days() -> None:
         for item in answer[kind]:
             assert len(item["span"]) == 2
             assert 0 <= item["confidence"] <= 1
+            assert item["made_by"]
+    assert TEXT[slice(*answer["people"][0]["position_span"])] == "Bupati Belu"
+
+
+def test_every_kind_of_value_names_what_made_it_and_how_surely() -> None:
+    text = TEXT + " Ia menegaskan bahwa 63 balita mendapat imunisasi di posyandu karena campak."
+    found = extract_text(text, published=date(2023, 6, 14), region="53.04", tagger=Marks(FOUND))
+    kinds = [f.name for f in fields(Extraction) if f.name not in ("text_sha256", "tool_versions")]
+    assert [kind for kind in kinds if not getattr(found, kind)] == ["offices"]
+    for kind in kinds:
+        for value in getattr(found, kind):
+            assert 0 <= value.start < value.end <= len(text)
+            assert 0 <= value.confidence <= 1
+            assert value.made_by
+
+
+def test_a_person_stored_before_offices_had_spans_still_loads() -> None:
+    kept = to_dict(read())
+    for person in kept["people"]:
+        del person["position_span"], person["credit"]
+    assert [p.position_span for p in from_dict(kept).people] == [None]
 
 
 def test_an_extraction_survives_a_json_column() -> None:
