@@ -64,13 +64,13 @@ class Marked:
 
 
 def clean_releases(
-    paths: Iterable[Path], *, kinds: Iterable[str] = ("release", "report", "email")
+    paths: Iterable[Path], *, kinds: Iterable[str] = ("release", "report", "email"), every: int = 1
 ) -> Iterator[tuple[Document, Manuscript]]:
-    """Each document of *kinds* as the draft that an editor sees, with what was read in its body."""
+    """Each document of *kinds* (of those one in *every*) as the draft that an editor sees, with what was read in its body."""
     wanted = set(kinds)
-    for document in read_corpus(*paths):
-        if document.kind in wanted:
-            yield document, manuscript_of(document)
+    documents = [document for document in read_corpus(*paths) if document.kind in wanted]
+    for document in documents[::every]:
+        yield document, manuscript_of(document)
 
 
 def manuscript_of(document: Document, *, tagger: Tagger | None = None) -> Manuscript:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from pipelines.check import Earlier
+from pipelines.check import Earlier, ElectionPhase
 from pipelines.check.calendar_words import WEEKDAY_WORD, WEEKDAYS, rewritten
 from pipelines.check.known_laws import known_laws
 from pipelines.check.officials import with_titles
@@ -23,6 +23,7 @@ from pipelines.registry_value import (
     Office,
     RegisteredPerson,
     Registry,
+    Status,
 )
 from pipelines.values import DateMention, Manuscript, Person, ReleaseKind
 from tests.bench.clean_texts import Marked, written
@@ -48,6 +49,7 @@ class Planted:
     registry: Registry = EMPTY
     earlier: tuple[Earlier, ...] = ()
     kip_class: str = ""
+    phases: tuple[ElectionPhase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,8 +359,13 @@ def far_village(clean: Clean, random: Random) -> Planted | None:
 @plants("place_homonym")
 def village_of_two_districts(clean: Clean, random: Random) -> Planted | None:
     gazetteer = load_gazetteer()
-    names = [gazetteer.name(code) for code in _villages(clean)]
-    doubled = sorted({name for name in names if names.count(name) > 1 and name not in clean.body})
+    homes: dict[str, list[str]] = {}
+    for code in _villages(clean):
+        homes.setdefault(gazetteer.name(code), []).append(gazetteer.bare_name(code[:8]))
+    doubled = [
+        name for name, districts in homes.items()
+        if len(districts) > 1 and not any(word in clean.body for word in (name, *districts))
+    ]  # fmt: skip
     if not doubled:
         return None
     name = random.choice(doubled)
@@ -738,6 +745,9 @@ def officials(clean: Clean) -> list[Person]:
     ]  # fmt: skip
 
 
+_STATUS = {status.capacity: status for status in Status}
+
+
 def _registered(person: Person, manuscript: Manuscript) -> RegisteredPerson:
     _, _, front, back = with_titles(manuscript, person)
     return RegisteredPerson(person.name, person.name, front=front, back=back)
@@ -751,7 +761,10 @@ def registry_of(people: Sequence[Person], manuscript: Manuscript) -> Registry:
     return Registry(
         people=tuple(_registered(p, manuscript) for p in {p.name: p for p in people}.values()),
         offices=tuple(offices.values()),
-        appointments=tuple(Appointment(p.name, p.position or "") for p in people),
+        appointments=tuple(
+            Appointment(p.name, p.position or "", status=_STATUS.get(p.capacity, Status.DEFINITIVE))
+            for p in people
+        ),
     )
 
 
@@ -830,3 +843,70 @@ def held_by_another(clean: Clean, random: Random) -> Planted | None:
         appointments=(Appointment("h", "o"),),
     )
     return Planted(clean.manuscript, registry=registry)
+
+
+@plants("capacity_differs")
+def held_for_another(clean: Clean, random: Random) -> Planted | None:
+    people = [p for p in officials(clean) if not p.capacity]
+    if not people:
+        return None
+    right, one = registry_of(officials(clean), clean.manuscript), random.choice(people)
+    acting = random.choice([Status.PLT, Status.PLH, Status.PJ])
+    moved = tuple(
+        replace(a, status=acting) if a.person == one.name else a for a in right.appointments
+    )
+    return Planted(clean.manuscript, registry=replace(right, appointments=moved))
+
+
+@plants("protocol_order")
+def guests_out_of_order(clean: Clean, random: Random) -> Planted | None:
+    offices = [
+        "Camat Harapan Jaya",
+        "Bupati Bumi Asri",
+        "Ketua DPRD Bumi Asri",
+        "Kepala Dinas Sosial",
+    ]
+    ordered = [offices[1], offices[2], offices[3], offices[0]]
+    random.shuffle(offices)
+    if offices == ordered:
+        return None
+    names = [f"{first} {last}" for first, last in zip(FIRST[:4], LAST[:4], strict=True)]
+    guests = [f"{office} {name}" for office, name in zip(offices, names, strict=True)]
+    words = f"Turut hadir {', '.join(guests[:3])}, dan {guests[3]}."
+    return clean.with_paragraph(
+        words, also=dict.fromkeys(names, "PER") | dict.fromkeys(offices, "JAB")
+    )
+
+
+@plants("child_village")
+def village_of_a_child(clean: Clean, random: Random) -> Planted | None:
+    gazetteer, codes = load_gazetteer(), _villages(clean)
+    name = gazetteer.name(random.choice(codes)) if codes else ""
+    if not name.startswith("Desa ") or len(gazetteer.find(name, within=clean.document.region)) > 1:
+        return None
+    words = f"Seorang anak berusia {random.randrange(6, 17)} tahun di {name} menjadi korban penganiayaan."
+    return clean.with_paragraph(words, also={name: "LOC"})
+
+
+@plants("law_replaced")
+def old_law(clean: Clean, random: Random) -> Planted | None:
+    law = random.choice([law for law in known_laws() if not law.is_in_force])
+    kind = random.choice([law.kind, law.short])
+    return clean.with_paragraph(
+        f"Kegiatan itu mengacu pada {kind} Nomor {law.number} Tahun {law.year}."
+    )
+
+
+@plants("election_candidate", "election_slogan")
+def campaign(clean: Clean, random: Random) -> Planted | None:
+    day, name = clean.manuscript.publish_on, _name(random)
+    phase = ElectionPhase("Masa kampanye", day, day, (name,), ("Bangkit Bersama Rakyat",))
+    words = random.choice(
+        [
+            f"{name} turut hadir.",
+            "Ia mengajak warga memilih nomor urut 3.",
+            "Bangkit bersama rakyat!",
+        ]
+    )
+    made = clean.with_paragraph(words, also={name: "PER"})
+    return replace(made, phases=(phase,))
