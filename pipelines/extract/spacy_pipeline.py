@@ -8,10 +8,10 @@ No component has logic of its own: the steps are those that `extract_text` walks
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -136,7 +136,8 @@ def _sentences(doc: Doc) -> Doc:
     starts = {start for start, _ in split_sentences(doc.text, marks=marks)}
     begins = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
     # all at once: a token that is asked looks through the whole Doc first
-    return doc.from_array([SENT_START], np.array(begins, dtype="int64").astype("uint64"))
+    column: Any = np.array(begins, dtype="int64").astype("uint64")
+    return doc.from_array(["SENT_START"], column)
 
 
 @Language.component("ruangwarta_keep")
