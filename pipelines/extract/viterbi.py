@@ -47,7 +47,7 @@ def _stretches(broken: Sequence[int], sure: Sequence[bool]) -> Iterator[tuple[in
         while start > 0 and not (start > 1 and sure[start] and sure[start - 1]):
             start -= 1
         end = at + 1
-        while end < len(sure) and not (sure[end - 1] and sure[end - 2]):
+        while end < len(sure) and not (end > 1 and sure[end - 1] and sure[end - 2]):
             end += 1
         yield start, end
 
