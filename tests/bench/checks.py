@@ -125,7 +125,7 @@ def _alarms(unseen: Sequence[Clean], known: Sequence[Clean]) -> Iterator[Line]:
     yield _alarm_line("a registry that agrees", rates, _rates(known, with_registry=True), "")
 
 
-def _rates(releases: Sequence[Clean], *, with_registry: bool) -> Counter[str]:
+def _rates(releases: Sequence[Clean], *, with_registry: bool) -> dict[str, float]:
     """Findings per release: by weight, those of blocks and checks, and the offer to register names."""
     found: Counter[str] = Counter()
     for clean in releases:
@@ -136,10 +136,11 @@ def _rates(releases: Sequence[Clean], *, with_registry: bool) -> Counter[str]:
             )
         for issue in _issues(clean, made):
             found["offer" if issue.code == _OFFER else issue.severity.value] += 1
-    return Counter({kind: count / len(releases) for kind, count in found.items()})  # type: ignore[misc]
+    kinds = ("offer", *(weight.value for weight in Severity))
+    return {kind: found[kind] / len(releases) for kind in kinds}
 
 
-def _alarm_line(what: str, rates: Counter[str], tuned: Counter[str], how: str) -> Line:
+def _alarm_line(what: str, rates: dict[str, float], tuned: dict[str, float], how: str) -> Line:
     weights = [weight.value for weight in Severity]
     whole, peer = (sum(r[weight] for weight in weights) for r in (rates, tuned))
     parts = ", ".join(f"{weight} {rates[weight]:.2f}" for weight in weights)

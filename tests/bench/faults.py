@@ -159,11 +159,11 @@ def another_year(clean: Clean, random: Random) -> Planted | None:
 
 @plants("date_ahead")
 def next_week(clean: Clean, random: Random) -> Planted | None:
+    today = clean.manuscript.publish_on
     dated = [
-        m
-        for m in _dated(clean, lead=True)
-        if m.weekday is not None and m.first_on <= clean.manuscript.publish_on
-    ]  # type: ignore[operator]
+        m for m in _dated(clean, lead=True)
+        if m.weekday is not None and m.first_on is not None and m.first_on <= today
+    ]  # fmt: skip
     if not dated:
         return None
     mention = random.choice(dated)
@@ -712,10 +712,8 @@ def out_before(clean: Clean, random: Random) -> Planted | None:
 
 @plants("missing_when")
 def no_day(clean: Clean, random: Random) -> Planted | None:
-    spans = [
-        (m.start, m.end)
-        for m in (*clean.manuscript.extraction.dates, *clean.manuscript.extraction.times)
-    ]
+    read = clean.manuscript.extraction
+    spans = [(m.start, m.end) for m in read.dates] + [(m.start, m.end) for m in read.times]
     if not spans:
         return None
     body = clean.body
