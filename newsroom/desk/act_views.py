@@ -287,9 +287,12 @@ def comment(request: SignedInRequest, release: Release, user: User, now: datetim
     text = forms.clean(request.POST.get("komentar", ""))[:4000]
     quoted = forms.one_line(request.POST.get("kutipan", ""))
     last = release.comments.filter(author=user).order_by("-id").first()
-    if last and last.text == text and last.revision_id == release.current_revision_id:
+    if last and (last.text, last.quoted, last.revision_id) == (
+        text, quoted[:500], release.current_revision_id,
+    ):  # fmt: skip
         return "Komentar tersimpan."
-    actions.comment(release, user, text=text, quoted=quoted, now=now)
+    before = forms.one_line(request.POST.get("sebelum", ""))
+    actions.comment(release, user, text=text, quoted=quoted, before=before, now=now)
     return "Komentar tersimpan."
 
 
@@ -301,10 +304,11 @@ def resolve(
     note = release.comments.filter(pk=pk).first()
     if note is None:
         raise Http404
-    wants_open = "buka" in request.POST
-    if bool(note.resolved_at) == wants_open:
-        actions.resolve_comment(note, user, now=now)
-    return "Komentar dibuka lagi." if wants_open else "Komentar selesai."
+    if "buka" in request.POST:
+        actions.reopen_comment(note, user, now=now)
+        return "Komentar dibuka lagi."
+    actions.resolve_comment(note, user, now=now)
+    return "Komentar selesai."
 
 
 # ---------------------------------------------------------------------------------------- workflow

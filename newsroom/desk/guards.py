@@ -10,7 +10,9 @@ A migration that rebuilds one of these tables on SQLite calls `remove` before an
 from collections.abc import Iterator
 from typing import Any
 
-_APPEND_ONLY = ("desk_revision", "desk_authorship", "desk_decision", "accounts_auditentry")
+_APPEND_ONLY = (
+    "desk_revision", "desk_authorship", "desk_decision", "desk_commentturn", "accounts_auditentry",
+)  # fmt: skip
 
 # Each rule: name, table, event, condition (SQL over NEW/OLD) under which the change is refused, words.
 _RULES: tuple[tuple[str, str, str, str, str], ...] = (
@@ -109,9 +111,13 @@ def names() -> set[str]:
 
 
 def install(connection: Any) -> None:
-    """Create the triggers anew; *connection* is Django's, its vendor sqlite or postgresql."""
+    """Create the triggers anew; *connection* is Django's, its vendor sqlite or postgresql.
+
+    A table that a later migration makes gets its triggers when that one installs them.
+    """
     with connection.cursor() as cursor:
-        for statement in _statements(connection.vendor):
+        tables = set(connection.introspection.table_names(cursor))
+        for statement in _statements(connection.vendor, tables):
             cursor.execute(statement)
 
 
@@ -134,9 +140,11 @@ def installed(connection: Any) -> set[str]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _statements(vendor: str) -> Iterator[str]:
+def _statements(vendor: str, tables: set[str]) -> Iterator[str]:
     rules = [*_RULES, *_append_only_rules()]
     for name, table, event, condition, words in rules:
+        if table not in tables:
+            continue
         if vendor == "sqlite":
             yield f"DROP TRIGGER IF EXISTS {name}"
             yield (

@@ -67,6 +67,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A passage that an open comment is about: the comment's key, and its number in the list, from 1."""
+
+    start: int
+    end: int
+    key: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or list item of a body: its own offsets, ``bullet`` where it is an item."""
 
@@ -103,6 +113,7 @@ def marked(
     marks: Sequence[Mark] = (),
     findings: Sequence[Numbered] = (),
     sentences: Sequence[Sentence] = (),
+    said: Sequence[Said] = (),
     markdown: bool = False,
 ) -> Markup:
     """``text[start:end]`` with its marks as links to cards and its findings as tints with numbers.
@@ -111,6 +122,7 @@ def marked(
         marks: In reading order, none overlapping another.
         findings: Those of this text that have a place; the heavier one wins where two overlap.
         sentences: Those to be led to, in reading order; each becomes "kalimat-3".
+        said: Those that comments are about, one over the other where they overlap.
         markdown: Leave out the backslashes that keep a report's signs from being read as markup.
     """
     end = len(text) if end is None else end
@@ -119,6 +131,8 @@ def marked(
     cuts = {start, end}
     led_to = [s for s in sentences if s.start < end and s.end > start]
     spans = [(m.start, m.end) for m in here] + [(s.start, s.end) for s in led_to]
+    about = [c for c in said if c.start < end and c.end > start]
+    spans += [(c.start, c.end) for c in about]
     for a, b in spans + [_place(f) for f in found]:
         cuts |= {max(a, start), min(b, end)}
     pieces: list[tuple[int, Markup]] = []
@@ -133,8 +147,24 @@ def marked(
         if markdown:
             words = _ESCAPE_SIGN.sub("", words)
         ends_here = finding is not None and b == min(_place(finding)[1], end)
-        pieces.append((a, _piece(words, mark, finding, ends_here=ends_here)))
+        piece = _piece(words, mark, finding, ends_here=ends_here)
+        for comment in about:
+            if comment.start <= a < comment.end:
+                piece = _spoken_of(piece, comment, begins=a == comment.start, ends=b == comment.end)
+        pieces.append((a, piece))
     return _in_sentences(pieces, led_to)
+
+
+def _spoken_of(piece: Markup, comment: Said, *, begins: bool, ends: bool) -> Markup:
+    """A piece of a passage; its first one can be led to, behind its last one stands the number."""
+    name = Markup(' id="kata-{}" tabindex="-1"').format(comment.key) if begins else ""
+    html = Markup('<mark class="said"{}>{}</mark>').format(name, piece)
+    if not ends:
+        return html
+    link = Markup('<a class="said-by" href="#{0}" data-card="{0}">{1}{2}</a>')
+    return html + link.format(
+        f"kartu-k-{comment.key}", Markup('<span class="vh">Komentar </span>'), comment.number
+    )
 
 
 def _in_sentences(pieces: list[tuple[int, Markup]], led_to: Sequence[Sentence]) -> Markup:

@@ -412,13 +412,20 @@ class Decision(AppendOnly):
 
 
 class Comment(models.Model):
-    """A remark on a release, on a passage where ``quoted`` is set."""
+    """A remark on a release, on a passage where ``quoted`` is set.
+
+    The words stood at ``start``..``end`` of the revision's ``field``; without a place they were not
+    found there. ``resolved_at`` is how it stands, its ``turns`` how it came to.
+    """
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="comments")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="comments")
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="comments")
     text = models.TextField()
     quoted = models.CharField(max_length=500, blank=True)
+    field = models.CharField(max_length=10, blank=True)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
     at = models.DateTimeField()
     resolved_at = models.DateTimeField(null=True)
     resolved_by = models.ForeignKey(
@@ -432,6 +439,21 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class CommentTurn(AppendOnly):
+    """A comment was resolved, or opened again."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="turns")
+    actor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    is_resolved = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{'Selesai' if self.is_resolved else 'Dibuka lagi'}: {self.comment}"
 
 
 class Proposal(models.Model):

@@ -17,6 +17,7 @@ from newsroom.desk.marks import (
     KIND_WORDS,
     Mark,
     Numbered,
+    Said,
     Sentence,
     blocks_of,
     in_words,
@@ -25,6 +26,7 @@ from newsroom.desk.marks import (
     marked,
 )
 from newsroom.desk.models import Act, Proposal, Release, Revision, Workflow
+from newsroom.desk.remarks import Remark, remarks_on, said_in
 from newsroom.desk.words import return_words
 from newsroom.intake.models import FieldReport
 from pipelines.check import AskedFor, five_w, list_checks
@@ -98,6 +100,7 @@ class Screen:
     by_card: dict[str, list[Finding]]
     answered: list[Any]
     questions: list[Answered]
+    remarks: list[Remark]
     passed: int
     names_are_read: bool
     buttons: list[acts.Button]
@@ -140,6 +143,7 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
     findings = [Finding(n.number, n.issue, checks.passage_of(n.issue, revision)) for n in numbered]
     found_codes = {issue.code for issue in issues}
     questions = _answered(manuscript.body, five_w(manuscript))
+    remarks = remarks_on(release, revision)
     others = FieldReport.objects.filter(story=release.story_id).order_by("received_at")
     return Screen(
         release=release,
@@ -147,16 +151,25 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
         report=report,
         notes=[repair_words(name) for name in report.repairs] if report else [],
         other_reports=[r for r in others.defer("extraction") if report and r.pk != report.pk],
-        headline=marked(revision.headline, findings=_of_field(spots, "headline")),
-        deck=marked(revision.deck, findings=_of_field(spots, "deck")),
+        headline=marked(
+            revision.headline,
+            findings=_of_field(spots, "headline"),
+            said=said_in(remarks, "headline"),
+        ),
+        deck=marked(
+            revision.deck, findings=_of_field(spots, "deck"), said=said_in(remarks, "deck")
+        ),
         dateline=marked(revision.dateline, findings=_of_field(spots, "dateline")),
-        paragraphs=_paragraphs(revision, marks, _of_field(spots, "body"), questions, report),
+        paragraphs=_paragraphs(
+            revision, marks, _of_field(spots, "body"), questions, said_in(remarks, "body"), report
+        ),
         lines=_lines(revision, report, report_marks),
         cards=cards + report_cards,
         findings=findings,
         by_card=_by_card(cards, findings),
         answered=answers,
         questions=questions,
+        remarks=remarks,
         passed=sum(info.code not in found_codes for info in list_checks()),
         names_are_read=read is not None,
         buttons=acts.buttons_for(release, user, must=sum(issue.blocks for issue in still_open)),
@@ -192,6 +205,7 @@ def _paragraphs(
     marks: list[Mark],
     findings: list[Numbered],
     questions: list[Answered],
+    said: list[Said],
     report: FieldReport | None,
 ) -> list[Paragraph]:
     answering = {one.sentence.number: one.sentence for one in questions if one.sentence}
@@ -207,6 +221,7 @@ def _paragraphs(
             marks=marks,
             findings=findings,
             sentences=[answering[number] for number in sorted(answering)],
+            said=said,
             markdown=True,
         )
         inside = [span for span in sentences if block.start <= span[0] < block.end]

@@ -100,7 +100,6 @@ def show(
         topics=names_of(release.topics),
         state=state_of(release),
         kind_words=KIND_WORDS,
-        comments=list(release.comments.select_related("author", "resolved_by", "revision")),
         proposals=review.open_proposals(release),
         return_codes=RETURN_CODES,
         withdrawal_reasons=WithdrawalReason.choices,

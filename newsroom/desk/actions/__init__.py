@@ -14,6 +14,7 @@ from newsroom.desk.actions.remarks import (
     dismiss_finding,
     hold,
     note_new_report,
+    reopen_comment,
     resolve_comment,
 )
 from newsroom.desk.actions.standing import is_due, is_settled, waits_to_go_out
@@ -21,6 +22,6 @@ from newsroom.desk.actions.standing import is_due, is_settled, waits_to_go_out
 __all__ = [
     "OPEN", "Authors", "Text", "approve", "authors_since_approval", "close", "comment", "dismiss_finding",
     "edit", "force", "hold", "is_due", "is_settled", "note_new_report", "open_release", "propose", "publish",
-    "redraft", "resolve_comment", "return_", "schedule", "set_details", "start_correction", "submit",
+    "redraft", "reopen_comment", "resolve_comment", "return_", "schedule", "set_details", "start_correction", "submit",
     "take_proposal", "waits_to_go_out", "withdraw",
 ]  # fmt: skip

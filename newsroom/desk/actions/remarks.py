@@ -8,33 +8,41 @@ from newsroom.accounts import audit
 from newsroom.accounts.models import User
 from newsroom.desk.actions.beats import locked, require_role
 from newsroom.desk.errors import Blocked
-from newsroom.desk.models import Comment, DismissedFinding, Release
+from newsroom.desk.models import Comment, CommentTurn, DismissedFinding, Release
+from newsroom.desk.passages import find_passage, texts_of
+
+_QUOTED = 500  # characters of the words a comment is about
 
 
 def comment(
-    release: Release, author: User, *, text: str, quoted: str = "", now: datetime
+    release: Release, author: User, *, text: str, quoted: str = "", before: str = "", now: datetime
 ) -> Comment:
-    """Write a remark on the current text, on a passage where *quoted* gives its words."""
+    """Write a remark on the current text, on a passage where *quoted* gives its words.
+
+    *before* are words that stand before the passage and tell which one is meant where several read
+    alike. Words that do not stand in the text are kept all the same.
+    """
     if not text.strip():
         raise Blocked("Tulis dulu komentarnya.")
+    quoted = quoted.strip()[:_QUOTED]
     with locked(release) as release:
-        require_role(
-            release,
-            author,
-            "editor",
-            "approver",
-            words="Komentar ditulis oleh penyunting atau penyetuju.",
-        )
-        release.touched_at = now
-        release.save()
-        return Comment.objects.create(
+        _require_desk(release, author, words="Komentar ditulis oleh penyunting atau penyetuju.")
+        place = find_passage(quoted, before=before, texts=texts_of(release.text))
+        note = Comment.objects.create(
             release=release,
             revision=release.text,
             author=author,
             text=text.strip(),
-            quoted=quoted[:500],
+            quoted=quoted,
+            field=place.field if place else "",
+            start=place.start if place else None,
+            end=place.end if place else None,
             at=now,
         )
+        _record("comment", note, author, now=now)
+        release.touched_at = now
+        release.save()
+    return note
 
 
 def note_new_report(release: Release, robot: User, *, sender: str, now: datetime) -> Comment:
@@ -53,16 +61,36 @@ def note_new_report(release: Release, robot: User, *, sender: str, now: datetime
 
 
 def resolve_comment(note: Comment, actor: User, *, now: datetime) -> None:
-    """Mark a comment as dealt with, or open it again."""
-    require_role(
-        note.release,
-        actor,
-        "editor",
-        "approver",
-        words="Komentar diselesaikan oleh penyunting atau penyetuju.",
-    )
-    note.resolved_at, note.resolved_by = (None, None) if note.resolved_at else (now, actor)
-    note.save(update_fields=["resolved_at", "resolved_by"])
+    """Mark a comment as dealt with; one that is already stays as it is."""
+    _turn(note, actor, is_resolved=True, now=now)
+
+
+def reopen_comment(note: Comment, actor: User, *, now: datetime) -> None:
+    """Open a comment again that was dealt with; an open one stays as it is."""
+    _turn(note, actor, is_resolved=False, now=now)
+
+
+def _turn(note: Comment, actor: User, *, is_resolved: bool, now: datetime) -> None:
+    with locked(note.release) as release:
+        _require_desk(release, actor, words="Komentar diselesaikan oleh penyunting atau penyetuju.")
+        note.refresh_from_db()
+        if bool(note.resolved_at) == is_resolved:
+            return
+        note.resolved_at, note.resolved_by = (now, actor) if is_resolved else (None, None)
+        note.save(update_fields=["resolved_at", "resolved_by"])
+        CommentTurn(comment=note, actor=actor, is_resolved=is_resolved, at=now).save(
+            force_insert=True
+        )
+        _record("resolve_comment" if is_resolved else "reopen_comment", note, actor, now=now)
+
+
+def _require_desk(release: Release, user: User, *, words: str) -> None:
+    require_role(release, user, "editor", "approver", words=words)
+
+
+def _record(act: str, note: Comment, actor: User, *, now: datetime) -> None:
+    subject = f"release:{note.release.uuid}"
+    audit.record(act, actor=actor, subject=subject, at=now, comment=note.pk)
 
 
 def dismiss_finding(

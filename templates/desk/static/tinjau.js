@@ -88,15 +88,44 @@ addEventListener('keydown', event => {
   else if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
 });
 
-// A finding's number in the text follows to the finding; a chosen passage goes along with a comment.
-document.addEventListener('selectionchange', () => {
-  const chosen = getSelection(), words = String(chosen).trim().slice(0, 500);
-  if (!words || !chosen.anchorNode?.parentElement?.closest('.draft .doc')) return;
-  document.getElementById('k-kutipan').value = words;
-  const seen = document.getElementById('k-tampak');
-  seen.textContent = `“${words}”`;
-  seen.hidden = false;
-});
+// Words chosen in the text can be commented on: they go into the form, with what stands before them.
+const pick = document.getElementById('k-pilih');
+let chosen = null;
+const plain = range => {
+  const piece = range.cloneContents();
+  for (const aside of all('.vh, .said-by, .dl', piece)) aside.remove();
+  return piece.textContent.replace(/\s+/g, ' ');
+};
+const chosenWords = () => {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0).cloneRange();
+  const from = range.startContainer, block = (from.nodeType === 1 ? from : from.parentElement).closest('[data-field]');
+  if (!block) return null;
+  if (!block.contains(range.endContainer)) range.setEnd(block, block.childNodes.length);
+  const before = document.createRange();
+  before.setStart(block, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const words = plain(range).trim().slice(0, 500);
+  return words ? {words, before: plain(before).slice(-200)} : null;
+};
+if (pick) {
+  document.addEventListener('selectionchange', () => {
+    const now = chosenWords();
+    if (now) chosen = now;
+    pick.hidden = !now;
+  });
+  pick.addEventListener('pointerdown', event => event.preventDefault());
+  pick.addEventListener('click', () => {
+    document.getElementById('k-kutipan').value = chosen.words;
+    document.getElementById('k-sebelum').value = chosen.before;
+    getSelection().removeAllRanges();
+    show('periksa');
+    document.getElementById('k-form').scrollIntoView({block: 'center'});
+    document.getElementById('k-isi').focus();
+  });
+  document.getElementById('k-kutipan').addEventListener('input', () => { document.getElementById('k-sebelum').value = ''; });
+}
 
 // Copying the words for the officer
 for (const button of all('[data-copy]')) {

@@ -31,6 +31,9 @@ def fill(desk: Desk) -> dict[str, str]:
     draft = desk.release()
     actions.comment(draft, house.approver, text="Angkanya benar?", quoted="sumur bor", now=now)
     actions.set_details(draft, house.editor, topics=["medtop:20000210", "medtop:03000000"], now=now)
+    gone = actions.comment(draft, house.editor, text="Siapa?", quoted="Ketua adat", now=now)
+    actions.resolve_comment(gone, house.editor, now=now)
+    actions.comment(draft, house.editor, text="Sudah pindah?", quoted="di Desa Fatuketi", now=now)
     edited = desk.release(headline="Sumur Bor Kedua")
     actions.edit(edited, house.editor, actions.Text(headline="Sumur Bor Ketiga"), base=1, now=now)
     waiting = desk.submitted(headline="Menunggu Persetujuan", body=CLEAN)
@@ -54,7 +57,7 @@ def fill(desk: Desk) -> dict[str, str]:
     made = {
         "draft": draft, "edited": edited, "waiting": waiting, "to_approve": to_approve,
         "returned": returned, "long": long, "mended": desk.release(headline="Diperbaiki"),
-        "keys": desk.release(headline="Papan ketik"), "embargoed": embargoed, "scheduled": scheduled,
+        "spoken_of": desk.release(headline="Dibicarakan"), "keys": desk.release(headline="Papan ketik"), "embargoed": embargoed, "scheduled": scheduled,
         "contact": desk.release(headline="Dengan narahubung", contacts=(Contact("Bidang Informasi Publik", phone="(0389) 000-0002"),)), "published": desk.published(body=CLEAN),
     }  # fmt: skip
     return {name: f"/meja/siaran/{release.uuid}/" for name, release in made.items()}

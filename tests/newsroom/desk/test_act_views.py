@@ -1,5 +1,6 @@
 """The buttons of the review screen: who may press which, twice, late, or forged."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.accounts.models import AuditEntry
 from newsroom.desk import actions, checks
 from newsroom.desk.models import (
     Comment,
@@ -273,7 +275,7 @@ def test_comments_are_added_once_and_can_be_closed_and_opened(desk):
     release = desk.release()
     desk.sign_in(desk.house.approver)
     for _ in range(2):
-        desk.post("comment", release, komentar="Angkanya?", kutipan="1.240")
+        desk.post("comment", release, komentar="Angkanya?", kutipan="sumur bor")
     (note,) = Comment.objects.all()
 
     for _ in range(2):
@@ -281,9 +283,79 @@ def test_comments_are_added_once_and_can_be_closed_and_opened(desk):
     note.refresh_from_db()
     assert note.resolved_by == desk.house.approver
 
-    desk.post("resolve", release, note.pk, buka="ya")
+    desk.sign_in(desk.house.editor).post("resolve", release, note.pk, buka="ya")
     note.refresh_from_db()
     assert note.resolved_at is None
+    turns = [(turn.actor, turn.is_resolved) for turn in note.turns.all()]
+    assert turns == [(desk.house.approver, True), (desk.house.editor, False)]
+    page = desk.get("review", release).content.decode()
+    assert re.search(r"Selesai oleh <bdi>.*?Dibuka lagi oleh <bdi>Rikardus Nahak", page)
+
+
+def test_the_same_words_about_another_passage_are_another_comment(desk):
+    release = desk.release()
+    desk.sign_in(desk.house.approver)
+    for passage in ("sumur bor", "Desa Kabuna"):
+        desk.post("comment", release, komentar="Benarkah?", kutipan=passage)
+
+    assert [note.quoted for note in Comment.objects.all()] == ["sumur bor", "Desa Kabuna"]
+
+
+def test_what_becomes_of_a_comment_is_in_the_audit_trail(desk):
+    release = desk.release()
+    desk.sign_in(desk.house.editor).post("comment", release, komentar="Angkanya?")
+    note = Comment.objects.get()
+    desk.post("resolve", release, note.pk)
+    desk.post("resolve", release, note.pk, buka="ya")
+
+    trail = AuditEntry.objects.filter(act__endswith="comment").order_by("id")
+    assert [(one.act, one.detail) for one in trail] == [
+        (act, {"comment": note.pk}) for act in ("comment", "resolve_comment", "reopen_comment")
+    ]
+
+
+def test_a_comment_stays_at_its_words_until_they_change(desk):
+    release = desk.release()
+    desk.sign_in(desk.house.editor)
+    desk.post("comment", release, komentar="Angkanya?", kutipan="sumur bor", sebelum="membuka ")
+    note = Comment.objects.get()
+    shown = rf'<mark class="said" id="kata-{note.pk}"[^>]*>sumur bor</mark>'
+    body = release.current_revision.body
+    assert (note.field, note.start) == ("body", body.index("sumur bor"))
+
+    desk.post("save", release, **text_of(release, isi=f"Kini ada sumur bor lain.\n\n{body}"))
+    page = desk.get("review", release).content.decode()
+    assert re.search(rf"membuka {shown}", page)
+    assert f'id="kartu-k-{note.pk}"' in page
+
+    release.refresh_from_db()
+    desk.post("save", release, **text_of(release, isi=body.replace("sumur bor", "sumur gali")))
+    page = desk.get("review", release).content.decode()
+    assert not re.search(shown, page)
+    assert "Kalimat ini sudah berubah." in page
+    assert "?lama=1&amp;baru=3" in page
+
+
+def test_a_comment_on_words_that_are_not_there_is_kept_and_says_so(desk):
+    release = desk.release()
+    desk.sign_in(desk.house.editor)
+    desk.post("comment", release, komentar="Siapa?", kutipan="ketua adat")
+
+    page = desk.get("review", release).content.decode()
+    assert "“<bdi>ketua adat</bdi>”" in page
+    assert "Kata-kata ini tidak ada dalam naskah." in page
+
+
+def test_passages_that_overlap_each_other_and_marks_are_all_shown(desk):
+    release = desk.release()
+    desk.sign_in(desk.house.editor)
+    for number, passage in enumerate(("Agustinus Taolin membuka", "Taolin membuka sumur")):
+        desk.post("comment", release, komentar=f"<i>{number}</i>", kutipan=passage)
+    page = desk.get("review", release).content.decode()
+
+    assert len(re.findall(r'<a class="said-by" href="#kartu-k-\d+"', page)) == 2
+    assert len(re.findall(r'id="kata-\d+"', page)) == 2
+    assert "<i>0" not in page
 
 
 # ------------------------------------------------------------------------------------ the way to out

@@ -7,7 +7,7 @@ from django.db.models import F
 from newsroom.accounts import audit
 from newsroom.accounts.models import AuditEntry
 from newsroom.desk import actions, guards
-from newsroom.desk.models import Decision, Immutable, Release, Revision
+from newsroom.desk.models import CommentTurn, Decision, Immutable, Release, Revision
 from tests.newsroom.conftest import NOW
 from tests.newsroom.desk.test_actions import approved, clean, submitted
 
@@ -127,3 +127,12 @@ def test_the_audit_chain_is_whole_and_shows_a_break(house):
         cursor.execute(drop if connection.vendor == "sqlite" else f"{drop} ON accounts_auditentry")
         cursor.execute("UPDATE accounts_auditentry SET act = 'approve' WHERE act = 'submit'")
     assert any("was changed" in words for words in audit.find_breaks())
+
+
+def test_how_a_comment_was_resolved_cannot_be_rewritten(house):
+    release = house.release()
+    note = actions.comment(release, house.approver, text="Angkanya?", now=NOW)
+    actions.resolve_comment(note, house.editor, now=NOW)
+
+    assert refused(CommentTurn.objects.update, is_resolved=False)
+    assert refused(CommentTurn.objects.all()._raw_delete, "default")

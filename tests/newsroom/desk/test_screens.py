@@ -20,6 +20,7 @@ PAGES = [
     ("editor", "draft?lihat=pratinjau"),
     ("editor", "draft#asli"),
     ("editor", "draft#periksa"),
+    ("approver", "draft#komentar"),
     ("editor", "waiting"),
     ("editor", "returned"),
     ("editor", "published"),
@@ -120,6 +121,63 @@ def test_a_card_lies_beside_the_text_on_a_wide_screen(browser, screens):
     page.context.close()
 
     assert card["x"] >= text["x"] + text["width"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_question_leads_to_its_sentence_in_the_manuscript(browser, screens, width):
+    page = open_page(browser, screens, "editor", "draft#periksa", width)
+    page.locator(".w5 a", has_text="Siapa").click()
+    sentence = page.locator(".s:target")
+    sentence.wait_for(state="visible")
+    box, pane = sentence.bounding_box(), page.locator("#naskah").bounding_box()
+    page.context.close()
+
+    assert pane["y"] <= box["y"]
+    assert box["y"] + box["height"] <= pane["y"] + pane["height"]
+
+
+CHOOSE = """words => {
+  const walker = document.createTreeWalker(document.querySelector('.draft .doc'), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(node, at, node, at + words.length);
+    return true;
+  }
+  return false;
+}"""
+
+
+@pytest.mark.parametrize(("width", "words"), [(360, "Hubungi ketua"), (1280, "membuka sumur bor")])
+def test_words_are_commented_on_answered_and_opened_again(browser, screens, width, words):
+    page = open_page(browser, screens, "approver", "spoken_of", width)
+    assert page.evaluate(CHOOSE, words)
+    page.get_by_role("button", name="Komentari kata ini").click()
+    assert page.input_value("#k-kutipan") == words
+    assert page.evaluate("document.activeElement.id") == "k-isi"
+    page.keyboard.type("Apa maksudnya?")
+    page.get_by_role("button", name="Kirim komentar").click()
+    page.get_by_text("Komentar tersimpan.").wait_for()
+
+    page.goto(address_of(screens, "spoken_of"))
+    mark = page.locator("mark.said", has_text=words)
+    mark.locator("xpath=following-sibling::a[1]").click()
+    card = page.locator(".card:popover-open")
+    assert "Apa maksudnya?" in card.inner_text()
+    faults = faults_of(page)
+    card.get_by_role("button", name="Tandai selesai").click()
+    page.get_by_text("Komentar selesai.").wait_for()
+    assert page.locator("mark.said", has_text=words).count() == 0
+
+    page.locator("summary", has_text="komentar selesai").click()
+    faults += faults_of(page)
+    page.get_by_role("button", name="Buka lagi").click()
+    page.get_by_text("Komentar dibuka lagi.").wait_for()
+    page.locator(".log a", has_text=words).click()
+    page.locator("mark.said:target").wait_for(state="visible")
+    page.context.close()
+
+    assert faults == []
 
 
 def test_a_card_opens_without_script_too(browser, screens):
