@@ -86,14 +86,31 @@ def report_of(release: Release) -> FieldReport | None:
 
 def reports_of(releases: Iterable[Release]) -> dict[int, FieldReport]:
     """Story id → the report that its text was laid out from, in one query."""
-    found: dict[int, FieldReport] = {}
+    found: dict[int, list[FieldReport]] = {}
+    for report in _told(releases):
+        found.setdefault(report.story_id or 0, []).append(report)
+    return {story: _laid_out(reports) for story, reports in found.items()}
+
+
+def story_reports(release: Release) -> tuple[FieldReport | None, list[FieldReport]]:
+    """The report that the text was laid out from, and the others of the story, oldest first."""
+    reports = list(_told([release]))
+    if not reports:
+        return None, []
+    report = _laid_out(reports)
+    return report, [other for other in reversed(reports) if other is not report]
+
+
+def _told(releases: Iterable[Release]) -> Iterable[FieldReport]:
+    """The reports of the releases' stories, newest first."""
     rows = FieldReport.objects.filter(story__in={release.story_id for release in releases})
-    for report in rows.select_related("sender", "source"):  # newest first
-        story = report.story_id or 0
-        known = found.get(story)
-        if known is None or (known.stage != Stage.DRAFTED and report.stage == Stage.DRAFTED):
-            found[story] = report
-    return found
+    return rows.select_related("sender", "source")
+
+
+def _laid_out(reports: Sequence[FieldReport]) -> FieldReport:
+    """Of a story's reports, newest first, the newest that became a draft."""
+    drafted = (report for report in reports if report.stage == Stage.DRAFTED)
+    return next(drafted, reports[0])
 
 
 def report_reading(report: FieldReport | None) -> Extraction | None:

@@ -123,7 +123,7 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
     """The screen of the release's current text."""
     revision = release.current_revision
     assert revision is not None
-    report = checks.report_of(release)
+    report, others = checks.story_reports(release)
     read = checks.model_reading(revision)
     reading = read or checks.reading_of(revision, report=report, now=now)
     manuscript = checks.manuscript_of(release, revision, now, report=report, extraction=reading)
@@ -144,13 +144,12 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
     found_codes = {issue.code for issue in issues}
     questions = _answered(manuscript.body, five_w(manuscript))
     remarks = remarks_on(release, revision)
-    others = FieldReport.objects.filter(story=release.story_id).order_by("received_at")
     return Screen(
         release=release,
         revision=revision,
         report=report,
         notes=[repair_words(name) for name in report.repairs] if report else [],
-        other_reports=[r for r in others.defer("extraction") if report and r.pk != report.pk],
+        other_reports=others,
         headline=marked(
             revision.headline,
             findings=_of_field(spots, "headline"),

@@ -103,7 +103,6 @@ def show(
         proposals=review.open_proposals(release),
         return_codes=RETURN_CODES,
         withdrawal_reasons=WithdrawalReason.choices,
-        corrections=list(release.corrections.filter(published_at=None)),
         outlook=outlook(release),
         embargo=release.embargo_until if (release.embargo_until or now) > now else None,
         planned=_planned(release, now),
