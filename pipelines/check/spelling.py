@@ -14,18 +14,21 @@ from pipelines.values import Issue, Manuscript, Mend, Severity
 
 _PLACES_BEHIND = """
     atas bawah dalam luar depan belakang samping antara sini situ sana mana mana-mana tengah tengah-tengah sekitar seluruh dekat sebelah
-    sela-sela sepanjang hadapan tepi pinggir ujung pusat puncak kaki bagian sudut balik seberang hulu hilir muara utara selatan barat
+    sela-sela sepanjang hadapan tepi pinggir ujung pusat puncak kaki bagian sudut seberang hulu hilir muara utara selatan barat
     timur rumah desa kantor kecamatan kabupaten kelurahan kota wilayah daerah lokasi lapangan sekolah pasar aula gedung tempat
     pantai kampung dusun balai posko puskesmas rsud halaman masjid gereja hotel pelabuhan bandara ruang ruangan provinsi negara
     indonesia lahan hutan laut pulau pesisir sungai sawah kebun ladang gunung bukit lembah teluk danau kolam tambak jalur jembatan terminal
-    dermaga stasiun kampus kelas pondok asrama lantai meja teras dapur kamar mobil kapal perahu bus kereta warung kedai toko kios ember piring botol gudang pabrik
+    dermaga stasiun kampus kelas pondok asrama lantai meja teras dapur kamar mobil kapal perahu bus kereta warung kedai toko kios gudang pabrik
     polres polsek kodim pengadilan stadion lapas makam sekretariat gerbang perbatasan perumahan permukiman pemukiman pedesaan perkotaan
     pelosok dunia internet media era masa akhir awal kalangan pihak mata hati tangan bidang kala tahun bulan hari beberapa setiap masing-masing
     semua salah banyak berbagai sejumlah satu dua tiga empat tingkat nagari gampong pekon distrik kapanewon ibu kantong pendopo
-    hutan taman alun-alun trotoar bantaran lereng bawahnya meunasah pura klenteng vihara pesantren
+    taman kubangan parit saluran selokan tanggul bendungan waduk irigasi rawa tanah udara langit jalanan jembatan simpang persimpangan
+    bengkel studio museum perpustakaan laboratorium klinik apotek poliklinik bangsal mushala musala langgar surau vihara kapel makam pemakaman
+    bangunan bangku panggung tribun podium garasi parkiran pelataran serambi beranda loteng atap pintu jendela lemari rak gerobak truk motor
+    tangan pundak telinga perut kulit darah lidah bibir taman alun-alun trotoar bantaran lereng bawahnya meunasah pura klenteng vihara pesantren
 """.split()  # noqa: SIM905
 _JOINED = re.compile(
-    rf"\bdi(?:{'|'.join(map(re.escape, _PLACES_BEHIND))}|(?:antara|atas|bawah|dalam|depan|belakang|samping|sekitar|tengah|dekat)nya)\b",
+    rf"\bdi(?:{'|'.join(map(re.escape, _PLACES_BEHIND))}|(?:antara|atas|bawah|dalam|depan|belakang|samping|sekitar|tengah|dekat)nya)\b(?! guna)",
     re.IGNORECASE,
 )
 _JOINED_NAME = re.compile(r"\b[Dd]i([A-Z][a-z]{3,})\b")

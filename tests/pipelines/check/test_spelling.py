@@ -42,6 +42,7 @@ def test_a_fault_is_told_with_its_mend(body, code, right):
         "Bantuan disalurkan ke 12 desa dan ke 3 kecamatan.",
         "Kegiatan di Bukit Kasih dan di kaki gunung, di lokasi lama.",
         "Sebanyak 20 kg beras untuk H2O dan CO2.",
+        "Dana tidak boleh disalah gunakan; kapal itu dibalik ombak, pegawai dirumahkan.",
     ],
 )
 def test_what_is_right_passes(body):
