@@ -72,4 +72,4 @@ def test_a_quotation_mark_alone_is_told(body):
     (issue,) = find_punctuation_faults(manuscript(body))
 
     assert issue.code == "quote_mark_unpaired"
-    assert re.search("[“”\"]", body[issue.start : issue.end])
+    assert re.search('[“”"]', body[issue.start : issue.end])
