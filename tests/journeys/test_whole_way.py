@@ -203,7 +203,7 @@ def returns(editor: Person) -> None:
     """The editor finds no day in the text, and sends it back with words."""
     editor.open_from_queue()
     assert OPENING in editor.page.inner_text("#naskah")
-    assert "Kapan perlu dicek" in " ".join(editor.page.inner_text("#periksa .w5").split())
+    assert "Kapan kalimat 1, sebagian" in " ".join(editor.page.inner_text("#periksa .w5").split())
     editor.press("Kembalikan", within=".actions")
     editor.page.get_by_label("Tanggal belum ada").check()
     editor.page.fill("#kb-ket", REASON)
@@ -245,7 +245,7 @@ def edits_and_submits(editor: Person, since: str) -> str:
         return f"{OPENING}{since}." in page.inner_text("#naskah")
 
     wait_for(is_mended, what="the mended text in the release that was returned")
-    assert "Kapan ada" in " ".join(page.inner_text("#periksa .w5").split())
+    assert "Kapan kalimat 1 Di mana" in " ".join(page.inner_text("#periksa .w5").split())
     editor.go(f"{review}?lihat=sunting#naskah")
     page.fill("#f-isi", page.input_value("#f-isi").rstrip() + f"\n\n{ADDED}")
     page.get_by_label("Teks pengganti (apa yang tampak)").fill("Anak-anak duduk membaca")
