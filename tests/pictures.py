@@ -205,6 +205,15 @@ def _check_on_phone(editor: Visitor) -> str:
     editor.page.click('.sw a[data-to="naskah"]')
     editor.page.locator(".draft a.orang").first.click()
     editor.take("kartu")
+    editor.go(release)
+    editor.page.click('.sw a[data-to="periksa"]')
+    editor.page.fill("#k-kutipan", "sumur bor")
+    editor.page.fill("#k-isi", "Apakah jumlahnya sudah dipastikan?")
+    editor.page.get_by_role("button", name="Kirim komentar").click()
+    editor.page.get_by_text("Komentar tersimpan").wait_for()
+    editor.go(release)
+    editor.page.locator(".draft a.said-by").first.click()
+    editor.take("komentar")
     return release
 
 
