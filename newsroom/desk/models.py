@@ -101,7 +101,7 @@ class Release(models.Model):
     agency = models.ForeignKey(
         "registry.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="releases"
     )
-    topics = models.JSONField(default=list)
+    topics = models.JSONField(default=list)  # IPTC codes, the strongest first
     created_at = models.DateTimeField()
     touched_at = models.DateTimeField()  # last act at the desk, for the queue's order
     publish_at = models.DateTimeField(null=True, blank=True)
