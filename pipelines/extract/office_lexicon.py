@@ -9,7 +9,7 @@ REGIONAL_HEADS = {
 LOCAL_HEADS = {
     "kadus", "camat", "sekcam", "kapolsek", "wakapolsek", "danramil", "lurah", "seklur", "kades", "sekdes", "keuchik", "geuchik", "perbekel",
     "kuwu", "panewu", "peratin", "pambakal", "petinggi", "datok", "hukumtua", "kumtua", "babinsa", "bhabinkamtibmas", "kadistrik",
-    "kapus", "kapuskesmas", "rio", "penghulu", "kapitalaung", "kapitalau", "reje", "jurutulis", "bayan", "kebayan", "kamituwo", "ladu", "jaro", "kepkam", "kakam", "sekam", "raksabumi", "bekel", "jogoboyo", "jagabaya", "modin",
+    "kapus", "kapuskesmas", "rio", "penghulu", "kapitalaung", "kapitalau", "reje", "jurutulis", "bayan", "kebayan", "kamituwo", "kamituwa", "ladu", "jaro", "kepkam", "kakam", "sekam", "raksabumi", "bekel", "jogoboyo", "jagabaya", "modin",
     "carik", "danarta", "ulu-ulu", "kepalo", "ondoafi", "ondofolo", "mantir", "sangadi", "ayahanda", "waligampong",
 }  # fmt: skip
 """Heads of a district or village."""
@@ -33,7 +33,7 @@ HEADS = REGIONAL_HEADS | LOCAL_HEADS | {
     "mukim", "imum", "kadishub", "kadinkes", "kadiskes", "kadisdik", "kadisdikbud", "kadispora", "kadispar", "kadisparbud",
     "kadinsos", "kadisos", "kadissos", "kadiskominfo", "kadisdukcapil", "kadisnaker", "kadisnakertrans", "kadistan", "kadisperindag", "kadisdag",
     "kadisperkim", "kadpmd", "kadisperpus", "kaspol", "uskup", "vikaris", "ephorus", "praeses", "wakasat", "wakapolsek", "wakajati", "kapusdalops", "kapolsubsektor", "bendesa", "kelian", "pekaseh", "temenggung", "damang",
-    "mendagri", "wamendagri", "menparekraf", "menhub", "mensos", "menkes", "mentan", "mendes", "mendikbud", "menkominfo",
+    "mendagri", "wamendagri", "menparekraf", "menhub", "mensos", "menkes", "mentan", "mendes", "mendikbud", "menkominfo", "menko", "wamenparekraf", "wamenkes", "wamentan", "wamensos",
 }  # fmt: skip
 """Words that open an office."""
 

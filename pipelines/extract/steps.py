@@ -19,15 +19,18 @@ from pipelines.extract.indirect_speech import find_indirect_speech
 from pipelines.extract.laws import find_laws, with_title
 from pipelines.extract.mending import mended
 from pipelines.extract.merging import merged, once, outside
+from pipelines.extract.name_ends import with_name_ends
 from pipelines.extract.names_or_places import with_names_and_places
 from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.office_fronts import with_office_fronts
 from pipelines.extract.people import Joined, join_people
 from pipelines.extract.place_marks import with_level_words
+from pipelines.extract.place_names import with_bare_names
 from pipelines.extract.places import resolve_places, with_areas
 from pipelines.extract.quantities import find_quantities
 from pipelines.extract.questions import answer_questions
 from pipelines.extract.quotes import find_quotes
+from pipelines.extract.signatures import with_signers
 from pipelines.extract.times import find_times
 from pipelines.extract.title_edges import with_title_edges
 from pipelines.extract.topics import find_topics
@@ -85,11 +88,12 @@ def tag(reading: Reading, tagger: Tagger) -> Reading:
 def read_offices(reading: Reading) -> Reading:
     """Titles, names, offices and bodies begin and end where their words do."""
     text, areas = reading.text, reading.areas
-    fronts = with_office_fronts(text, with_title_edges(text, reading.marks))
+    whole = with_name_ends(text, reading.marks)
+    fronts = with_office_fronts(text, with_title_edges(text, whole))
     edges = with_office_edges(text, fronts, areas=areas, region=reading.region)
     bodies = with_bodies(text, mended(text, edges), areas=areas)
     named = with_names_and_places(text, bodies, areas=areas, region=reading.region)
-    return replace(reading, marks=tuple(named))
+    return replace(reading, marks=tuple(with_signers(text, named)))
 
 
 def read_dates(reading: Reading) -> Reading:
@@ -119,6 +123,7 @@ def read_areas(reading: Reading) -> Reading:
     named = with_areas(reading.marks, reading.areas)
     marks = merged(named, reading.days, reading.found.times, reading.laws)
     marks = with_level_words(reading.text, marks, region=reading.region, gazetteer=reading.areas)
+    marks = with_bare_names(reading.text, marks, region=reading.region, gazetteer=reading.areas)
     return replace(reading, marks=tuple(marks), found=replace(reading.found, mentions=tuple(marks)))
 
 

@@ -25,7 +25,7 @@ HONORIFICS = ADDRESSES | {
     "mama", "bapa", "mbah", "mbak", "mas", "kang", "teh", "mang", "bang", "abang", "kak", "kaka", "kakak", "uda", "uni", "etek", "mak", "amak", "amaq", "inaq",
     "papuq", "nek", "nenek", "kakek", "opa", "oma", "tete", "nene", "mpok", "cik", "encik", "koh", "cece", "papa", "pace", "mace", "bude", "pakde",
     "bulik", "paklik", "julak", "acil", "gus", "ning", "lora", "nyai", "abah", "abu", "abi", "ummi", "umi", "waled", "tengku", "daeng", "puang",
-    "karaeng", "opu", "datuk", "datuak", "datu", "datuk seri", "dato", "dato'", "guru", "tuan guru", "amang", "inang", "tulang", "ompu", "jro", "jero",
+    "karaeng", "opu", "datuk", "datuak", "datu", "datuk seri", "dato", "dato'", "guru", "tuan guru", "amang", "inang", "tulang", "ompu", "ompung", "jro", "jero",
     "mangku", "ida", "cokorda", "anak agung", "desak", "mamiq", "raden", "pangeran", "sultan", "sri", "ambe", "indo", "ambo", "tambi", "bue",
     "basir", "mananwir", "ondoafi", "ondofolo", "temenggung", "damang", "panglima", "bundo", "usif", "ama", "ina", "kapten", "capt", "sersan", "kopral",
     "pa", "da", "ci", "ko", "lek", "lik", "guse", "bi", "h", "hj", "ust", "haji", "ceu", "aa", "euis", "neng", "cak", "yuk", "yu", "nona", "nyong", "usi", "wak", "wan", "pangulu", "penatua", "pnt", "diakon", "guru jemaat", "evangelis", "vikaris", "bhikkhu", "bhante",
@@ -42,9 +42,17 @@ COURT = re.compile(
 
 NAME_PARTS = re.compile(
     r"(?:Rr\.?|Rd\.?|R\.|T\.\s?R\.|Tb\.|Tubagus|F\.?X\.?|Fx\.?|Cut|Pocut|Tengku|Andi|Cokorda|Raden|Baiq|Wan|Sayyid|Siti|Sitti|Muh\.|Moh\.|Moch\.|Much\.|Mhd\.|Ign\.|I\.?\s?G\.?N\.|"
-    r"A\.?A\.)\Z"
+    r"A\.?A\.|(?!H\.\Z)(?:[A-Z]\.)+|Ach\.|Abd\.|Kgs\.|Kms\.|Mgs\.|Nyimas|Luh|moh\.|moch\.|muh\.|i|ni)\Z"
 )
 """What opens names and is part of them, though the model may take it for a title or a body."""
+
+NAME_OPENERS = {
+    "cut", "pocut", "teuku", "tengku", "sutan", "kgs", "kms", "mgs", "nyimas", "masagus", "masayu", "tubagus", "ratu", "raden", "nyi", "rd", "rr", "anak agung", "anak",
+    "gusti", "ida", "cokorda", "dewa", "desak", "sang", "ngakan", "ni", "luh", "putu", "wayan", "gede", "gde", "made", "kadek", "komang", "nyoman", "nengah", "ketut", "lalu", "baiq", "denda", "dende",
+    "umbu", "rambu", "andi", "besse", "daeng", "la", "wa", "sitti", "siti", "adji", "aji", "syarif", "syarifah", "sayyid", "moh", "moch", "much", "muh", "mhd", "ach", "abd", "abdul",
+    "muhammad", "mohammad", "mochamad", "ambo", "gung", "gek", "jero",
+}  # fmt: skip
+"""What opens names among the peoples of the country, in small letters and without dots: birth order, descent, piety."""
 
 SHIPS = {"km", "kmp", "kri", "kn", "klm", "mv", "kmn", "kapal"}
 """Letters in front of the name of a ship."""
