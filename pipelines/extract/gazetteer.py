@@ -94,6 +94,7 @@ class Gazetteer:
         self._codes = marisa_trie.RecordTrie("<13s", zip(keys, codes, strict=True))
         self._sorted = sorted(self._names)
         self._long: dict[str | None, list[str]] = {}
+        self._all: dict[str, frozenset[str]] = {}
         self._short: dict[str, list[str]] = {}
         for short, code in short_names:
             self._short.setdefault(plain(short), []).append(code)
@@ -191,6 +192,19 @@ class Gazetteer:
             code for code in set(inside)
             if (len(code) <= 5 if within is None else code != within and self.contains(within, code))
         )  # fmt: skip
+
+    def names_in(self, region: str) -> frozenset[str]:
+        """All names of districts and villages in *region*, as :func:`plain` makes them."""
+        names = self._all.get(region)
+        if names is None:
+            held = (self._names[code] for code in self._inside(region) if len(code) > 5)
+            names = frozenset(
+                plain(part) for name in held for part in (*_spellings(name), with_figure(name))
+            )
+            if len(self._all) >= _REGIONS_KEPT:
+                self._all.clear()
+            self._all[region] = names
+        return names
 
     def _long_names(self, within: str | None) -> list[str]:
         """Names in *within* that are long enough to bear a slip, as they are looked up."""

@@ -24,6 +24,7 @@ from pipelines.extract.names_or_places import with_names_and_places
 from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.office_fronts import with_office_fronts
 from pipelines.extract.people import Joined, join_people
+from pipelines.extract.place_labels import with_place_labels
 from pipelines.extract.place_marks import with_level_words
 from pipelines.extract.place_names import with_bare_names
 from pipelines.extract.places import resolve_places, with_areas
@@ -120,7 +121,8 @@ def read_laws(reading: Reading) -> Reading:
 
 def read_areas(reading: Reading) -> Reading:
     """All marks together, with what the gazetteer knows for a place and with level words."""
-    named = with_areas(reading.marks, reading.areas)
+    labelled = with_place_labels(reading.marks, areas=reading.areas, region=reading.region)
+    named = with_areas(labelled, reading.areas)
     marks = merged(named, reading.days, reading.found.times, reading.laws)
     marks = with_level_words(reading.text, marks, region=reading.region, gazetteer=reading.areas)
     marks = with_bare_names(reading.text, marks, region=reading.region, gazetteer=reading.areas)

@@ -1,0 +1,94 @@
+"""Marks that are an area's whole name, or that run past a place's name, put right.
+
+"Merpas" (VENUE), "Waeken" (OFFICE)              villages of the region: places
+"Kelompok Tani Sido Rukun Desa Rejo Sari" (ORG)  a body, and the village it is of
+"Randangan¶Khat", "Nabire ceri" (PLACE)          a place to the end of its name
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, split_level
+from pipelines.extract.office_lexicon import HEADS
+from pipelines.extract.place_marks import NATURE
+from pipelines.values import Label, Mention
+
+_MISTAKEN = (Label.VENUE, Label.ORGANISATION, Label.OFFICE, Label.EVENT)
+_LEVEL = "|".join(sorted(map(re.escape, LEVEL_WORDS), key=len, reverse=True))
+_INNER = re.compile(rf"(?i)\s+(?=(?P<level>{_LEVEL})\b\.?\s+[^\W\d_])")
+_GOVERNS = re.compile(
+    r"(?i)(?:pemerintah\w*|pemda|pemkab|pemkot|pemdes|pemprov|dprd|setda|sekretariat|dinas|badan|bagian|kantor|balai|camat|lurah|kepala|perangkat|tp|tim|bpd|lpm|"
+    r"pkk|kpu|panwas\w*|bawaslu|ppk|pps|mui|baznas|puskesmas|polsek|koramil|forum|karang|satpol|majelis|dewan|yowana|prajuru|desa|bumdes\w*|koperasi|bumkam\w*)\b"
+)
+_TAIL = re.compile(r"(?:\s+(?:[a-z][\w'’-]*|[IVX]+))+\Z")
+
+
+def with_place_labels(
+    marks: Iterable[Mention], *, areas: Gazetteer, region: str | None
+) -> list[Mention]:
+    """The same marks in reading order, those above mended; other marks as they are.
+
+    Args:
+        marks: Marks in reading order.
+        areas: The gazetteer.
+        region: Code of the issuing area; without one only regencies and provinces are known.
+    """
+    return [part for mark in marks for part in _mended(mark, areas, region)]
+
+
+def _mended(mark: Mention, areas: Gazetteer, region: str | None) -> Iterator[Mention]:
+    if mark.label in _MISTAKEN and _is_area(mark, areas, region):
+        yield replace(mark, label=Label.PLACE, made_by="places.area_not_name")
+    elif mark.label is Label.ORGANISATION:
+        yield from _body_and_area(mark, areas, region)
+    elif mark.label is Label.PLACE:
+        yield _to_its_end(mark, areas, region)
+    else:
+        yield mark
+
+
+def _is_area(mark: Mention, areas: Gazetteer, region: str | None) -> bool:
+    """Whether *mark* is called like an area of the region; a body also like a regency or province."""
+    word = mark.text.casefold()
+    if word in HEADS or len(word) < 4:
+        return False
+    whole = mark.label is not Label.OFFICE and mark.text.isupper()
+    return any(
+        (region and areas.contains(region[:5], code)) or (len(code) <= 5 and not whole)
+        for code in areas.find(mark.text)
+    )
+
+
+def _body_and_area(mark: Mention, areas: Gazetteer, region: str | None) -> Iterator[Mention]:
+    """A body in two where the area it is of stands behind it with level word; an authority is one."""
+    gap = None if _GOVERNS.match(mark.text) else _INNER.search(mark.text)
+    area = mark.text[gap.end() :] if gap else ""
+    if gap is None or not areas.find(area, within=region):
+        yield mark
+        return
+    middle = mark.start + gap.start()
+    yield replace(mark, text=mark.text[: gap.start()], end=middle)
+    yield replace(
+        mark, text=area, start=mark.start + gap.end(), label=Label.PLACE,
+        made_by="places.area_of_body",
+    )  # fmt: skip
+
+
+def _to_its_end(mark: Mention, areas: Gazetteer, region: str | None) -> Mention:
+    """A place without the line or the words behind its name."""
+    text = mark.text.split("\n")[0].rstrip() if _first_line_names(mark) else mark.text
+    if not areas.find(text) and not NATURE.match(text):
+        bare = _TAIL.sub("", text)
+        known = areas.find(bare) if bare and bare != text else []
+        if split_level(bare)[0] or any(_is_near(code, region) for code in known):
+            text = bare if known else text
+    return mark if text == mark.text else replace(mark, text=text, end=mark.start + len(text))
+
+
+def _first_line_names(mark: Mention) -> bool:
+    return "\n" in mark.text and bool(mark.text.split("\n")[0].strip())
+
+
+def _is_near(code: str, region: str | None) -> bool:
+    return len(code) <= 5 or bool(region and code.startswith(region[:5]))
