@@ -64,9 +64,12 @@ _NO_NAME = {
     "horas", "mejuah-juah", "tabe", "haji", "hajjah", "nona", "tuan", "nyonya", "bapak", "ibu", "mama", "mace", "pace", "amak", "abak", "inaq", "amaq", "ambe", "indo", "nenek", "kakek",
     "yuk", "mang", "kang", "teh", "lurah", "camat", "kades", "sekwan", "sekda", "bupati", "rob", "galo", "dikirim", "peserta", "narasumber", "moderator", "tarian", "tari",
     "panitia", "pemateri", "hadirin", "sekian", "terima", "demikian", "kesimpulan", "pembahasan", "hasil", "tindak", "saran", "usul", "penutup", "pembukaan", "hormat",
+    "om swastyastu", "swastyastu", "om santih", "santih", "bismillah", "bismillahirrahmanirrahim", "syaloom", "shaloom", "syallom", "taufik wal hidayah", "wabillahi", "masura", "ya'ahowu",
+    "sore", "pagi", "siang", "malam", "turut", "uraian", "rapat", "rombongan", "tamu", "saudara", "saudari", "posko", "humas", "pedagang", "petugas", "pengungsi", "nihil", "abrasi", "gizi", "ortu",
     "el nino", "la nina", "isa almasih", "yesus kristus", "yesus", "nabi muhammad", "allah", "tuhan",
 }  # fmt: skip
 """Words that the model takes for a name at times and that alone are none."""
+_VERB = re.compile(r"(?i)(?:me|di)\w{3,}kan\Z")
 _WORD_GOES_ON = re.compile(r"-[a-z]{2,}")
 _SHAPE = re.compile(r"[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3}\Z")
 _SHOWN_AS_NAME = (Label.TITLE, Label.OFFICE)
@@ -101,7 +104,7 @@ def _of_name(
     text: str, mark: Mention, last: Mention | None, areas: Gazetteer, region: str | None
 ) -> Iterator[Mention]:
     """A name to the end of its word; a place where only that is called so; nothing where it is no name."""
-    if " ".join(mark.text.casefold().strip(" .,:").split()) in _NO_NAME:
+    if " ".join(mark.text.casefold().strip(" .,:").split()) in _NO_NAME or _VERB.match(mark.text):
         return
     if more := _WORD_GOES_ON.match(text, mark.end):
         mark = replace(mark, text=text[mark.start : more.end()], end=more.end())

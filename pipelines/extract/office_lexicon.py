@@ -9,10 +9,17 @@ REGIONAL_HEADS = {
 LOCAL_HEADS = {
     "kadus", "camat", "sekcam", "kapolsek", "wakapolsek", "danramil", "lurah", "seklur", "kades", "sekdes", "keuchik", "geuchik", "perbekel",
     "kuwu", "panewu", "peratin", "pambakal", "petinggi", "datok", "hukumtua", "kumtua", "babinsa", "bhabinkamtibmas", "kadistrik",
-    "kapus", "kapuskesmas", "rio", "penghulu", "kapitalaung", "kapitalau", "reje", "jurutulis", "bayan", "kebayan", "kamituwo", "kamituwa", "ladu", "jaro", "kepkam", "kakam", "sekam", "raksabumi", "bekel", "jogoboyo", "jagabaya", "modin",
+    "kapus", "kapuskesmas", "rio", "penghulu", "kapitalaung", "kapitalau", "reje", "jurutulis", "bayan", "kebayan", "kamituwo", "kamituwa", "ladu", "lebe", "jogotirto", "kepetengan", "petengan", "meweteng", "kewang", "jaro", "kepkam", "kakam", "sekam", "raksabumi", "bekel", "jogoboyo", "jagabaya", "modin",
     "carik", "danarta", "ulu-ulu", "kepalo", "ondoafi", "ondofolo", "mantir", "sangadi", "ayahanda", "waligampong",
 }  # fmt: skip
 """Heads of a district or village."""
+
+VILLAGE_HEADS = {
+    "kamituwo", "kamituwa", "kamitua", "bayan", "kebayan", "ladu", "carik", "jaro", "kuwu", "lebe", "raksabumi", "jogoboyo", "jagabaya", "jogotirto", "modin", "petengan", "kepetengan", "uceng",
+    "kepkam", "kakam", "sekam", "ondoafi", "ondofolo", "keuchik", "geuchik", "perbekel", "kelian", "hukumtua", "kumtua", "meweteng", "sangadi", "kapitalaung", "kewang", "liurai",
+    "panewu", "peratin", "pambakal", "petinggi", "kades", "sekdes", "kadus", "camat",
+}  # fmt: skip
+"""Offices of villages, by custom or by law, in one word that opens no name."""
 
 VILLAGE_WORDS = {"desa", "kelurahan", "kecamatan", "distrik", "bpd", "dusun", "kampung", "nagari", "gampong", "pekon", "puskesmas"}  # fmt: skip
 """Words that say that an office serves a village or district."""

@@ -23,10 +23,12 @@ from pipelines.extract.name_ends import with_name_ends
 from pipelines.extract.names_or_places import with_names_and_places
 from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.office_fronts import with_office_fronts
+from pipelines.extract.office_names import with_office_names
 from pipelines.extract.people import Joined, join_people
 from pipelines.extract.place_labels import with_place_labels
 from pipelines.extract.place_marks import with_level_words
 from pipelines.extract.place_names import with_bare_names
+from pipelines.extract.place_venues import with_venues
 from pipelines.extract.places import resolve_places, with_areas
 from pipelines.extract.quantities import find_quantities
 from pipelines.extract.questions import answer_questions
@@ -92,7 +94,8 @@ def read_offices(reading: Reading) -> Reading:
     whole = with_name_ends(text, reading.marks)
     fronts = with_office_fronts(text, with_title_edges(text, whole))
     edges = with_office_edges(text, fronts, areas=areas, region=reading.region)
-    bodies = with_bodies(text, mended(text, edges), areas=areas)
+    parted = with_office_names(text, edges, areas=areas, region=reading.region)
+    bodies = with_bodies(text, mended(text, parted), areas=areas)
     named = with_names_and_places(text, bodies, areas=areas, region=reading.region)
     return replace(reading, marks=tuple(with_signers(text, named)))
 
@@ -122,7 +125,7 @@ def read_laws(reading: Reading) -> Reading:
 def read_areas(reading: Reading) -> Reading:
     """All marks together, with what the gazetteer knows for a place and with level words."""
     labelled = with_place_labels(reading.marks, areas=reading.areas, region=reading.region)
-    named = with_areas(labelled, reading.areas)
+    named = with_areas(with_venues(reading.text, labelled), reading.areas)
     marks = merged(named, reading.days, reading.found.times, reading.laws)
     marks = with_level_words(reading.text, marks, region=reading.region, gazetteer=reading.areas)
     marks = with_bare_names(reading.text, marks, region=reading.region, gazetteer=reading.areas)
