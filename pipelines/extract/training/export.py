@@ -45,13 +45,30 @@ def export(
         head: The network's head that is written, and *tags* what its scores stand for.
         about: Further fields of `meta.json`: recipe, scores, data.
     """
+    save(
+        _Reader(network.eval(), head), torch.tensor([[0, 5, 6, 1]]), pieces, folder,
+        meta={"name": NAME, "version": version, "reads": "pieces", "tags": list(tags)}, about=about,
+    )  # fmt: skip
+
+
+def save(
+    reader: nn.Module, asked: Tensor, pieces: Pieces, folder: Path, *, meta: dict[str, Any], about: dict[str, Any],
+) -> None:  # fmt: skip
+    """Write *reader*, *pieces* and `meta.json` to *folder*.
+
+    Args:
+        reader: A module of one input, whose size along its pieces or words is free.
+        asked: An input of the shape it takes: ``[1, pieces]``, or ``[words, numbers]``.
+        meta: ``name``, ``version``, ``tags``, and ``reads``: "pieces" or "words".
+        about: Further fields of `meta.json`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    reader = _Reader(network.eval(), head)
+    given, axis = ("rows", 0) if meta["reads"] == "words" else ("pieces", 1)
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
-            reader, (torch.tensor([[0, 5, 6, 1]]),), str(whole), input_names=["pieces"], output_names=["scores"],
-            dynamic_axes={"pieces": {1: "size"}, "scores": {1: "size"}}, opset_version=17, dynamo=False,
+            reader, (asked,), str(whole), input_names=[given], output_names=["scores"],
+            dynamic_axes={given: {axis: "size"}, "scores": {axis: "size"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(
             whole,
@@ -66,15 +83,13 @@ def export(
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
         for name in ("ner.onnx", "pieces.txt.gz")
     }
-    meta = {
-        "name": NAME,
-        "version": version,
+    stored = {
+        **meta,
         "network": "ner.onnx",
         "pieces": "pieces.txt.gz",
-        "tags": list(tags),
         "files": files,
         **about,
     }
     (folder / "meta.json").write_text(
-        json.dumps(meta, indent=1, ensure_ascii=False) + "\n", "utf-8"
+        json.dumps(stored, indent=1, ensure_ascii=False) + "\n", "utf-8"
     )

@@ -41,9 +41,9 @@ def kept_out(folder: Path = FOLDER) -> list[Path]:
     return [CORPUS / name for name in meta["recipe"]["keep_out"]]
 
 
-def measure_kept_out(tagger: Tagger) -> dict[str, dict[str, Tally]]:
-    """The scores of *tagger* on each file kept out of its making, under the file's name."""
-    return {path.name: measure(read_corpus(path), tagger=tagger) for path in kept_out()}
+def measure_kept_out(tagger: Tagger, folder: Path = FOLDER) -> dict[str, dict[str, Tally]]:
+    """The scores of *tagger*, read from *folder*, on each file kept out of its making, by file name."""
+    return {path.name: measure(read_corpus(path), tagger=tagger) for path in kept_out(folder)}
 
 
 def fold_models(folder: Path) -> dict[Path, Path]:
@@ -75,7 +75,7 @@ def measure_folds(folder: Path) -> Iterator[tuple[str, dict[str, Tally]]]:
 
 
 def save_scores(name: str, tests: Mapping[str, Mapping[str, Tally]]) -> None:
-    """Keep *tests* beside the recipe under *name*, "shipped" or "folds", for `evaluate` to print."""
+    """Keep *tests* beside the recipe under *name*, "shipped", "fast" or "folds", for `evaluate` to print."""
     keep_scores(name, {test: figures_of(tallies) for test, tallies in tests.items()})
 
 
