@@ -19,10 +19,13 @@ from rich.console import Console
 from pipelines.errors import ModelError
 from pipelines.extract import Gazetteer, extract_text, load_gazetteer, load_tagger, to_json
 from pipelines.extract.errors_page import errors_page
+from pipelines.extract.onnx_model import FOLDERS
 from pipelines.extract.scoring import Tally, score
 from pipelines.extract.show import show_extraction, show_scores, show_tallies
 from pipelines.values import Tagger
 
+_KEPT_UNDER = {"default": "shipped", "fast": "fast"}
+"""Where the scores of a model on what was kept out of its making are kept."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,11 +46,16 @@ def _region(_context: click.Context, _parameter: click.Parameter, value: str | N
     return value
 
 
-def _tagger() -> Tagger:
+def _tagger(model: str) -> Tagger:
     try:
-        return load_tagger()
+        return load_tagger(model)
     except ModelError as error:
         raise click.ClickException(error.message) from error
+
+
+_model_option = click.option(
+    "--model", default="default", show_default=True, help="Model to read with: default or fast."
+)
 
 
 @click.command("extract", help="Show who, where, when and who said what in the text FILE.")
@@ -66,16 +74,22 @@ def _tagger() -> Tagger:
     metavar="KODE",
     help="Kemendagri code of the issuing region, such as 53.04.",
 )
+@_model_option
 def extract_command(
-    files: tuple[Path, ...], as_json: bool, jsonl: bool, published: date | None, region: str | None
+    files: tuple[Path, ...],
+    as_json: bool,
+    jsonl: bool,
+    published: date | None,
+    region: str | None,
+    model: str,
 ) -> None:
     """Print what was found in FILEs, coloured or as JSON, or answer JSON lines."""
     if jsonl == bool(files):
         raise click.UsageError("beri nama berkas, atau --jsonl dengan dokumen di masukan baku")
+    tagger = _tagger(model)
     if jsonl:
-        sys.exit(answer_lines(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, tagger=_tagger()))
+        sys.exit(answer_lines(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, tagger=tagger))
     failed = False
-    tagger = _tagger()
     console = Console(highlight=False)
     for path in files:
         try:
@@ -188,6 +202,7 @@ def _field(document: dict[str, Any], key: str, *, needed: bool = False) -> str |
     help="Write a page with every miss and every extra in its sentence.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Scores as one JSON object.")
+@_model_option
 def evaluate_command(
     gold: Path | None,
     kept_out: bool,
@@ -195,6 +210,7 @@ def evaluate_command(
     save: bool,
     errors: Path | None,
     as_json: bool,
+    model: str,
 ) -> None:
     """Score extraction against GOLD or the files kept out of training, or print the stored scores."""
     from pipelines.extract.training.measure import (
@@ -214,14 +230,14 @@ def evaluate_command(
             show_scores(console, stored)
         return
     if gold is not None:
-        tests = {gold.name: _measure_gold(gold, _tagger())}
+        tests = {gold.name: _measure_gold(gold, _tagger(model))}
     elif folds is not None:
         try:
             tests = dict(measure_folds(folds))
         except ModelError as error:
             raise click.ClickException(error.message) from error
     else:
-        tests = measure_kept_out(_tagger())
+        tests = measure_kept_out(_tagger(model), FOLDERS[model])
     for name, tallies in tests.items():
         if as_json:
             click.echo(json.dumps(figures_of(tallies)))
@@ -230,7 +246,7 @@ def evaluate_command(
     if errors is not None:
         errors.write_text(errors_page(tests), "utf-8")
     if save and gold is None:
-        save_scores("folds" if folds is not None else "shipped", tests)
+        save_scores("folds" if folds is not None else _KEPT_UNDER[model], tests)
         if folds is not None:
             from pipelines.extract.training.calibration import judge_folds, save_curves
 
@@ -276,6 +292,15 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with NERGrit and IDNER-2K.",
 )
+@click.option(
+    "--fast", is_flag=True, help="Let the shipped model teach the small one; needs --raw-text."
+)
+@click.option(
+    "--raw-text",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="id_open.txt.gz",
+    help="Indonesian text without marks, for --fast.",
+)
 @click.option("--epochs", default=8, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 @click.option(
@@ -305,6 +330,8 @@ def _documents(path: Path) -> Iterator[dict[str, Any]]:
 def train_command(
     keep_out: tuple[str, ...],
     public_sets: Path | None,
+    fast: bool,
+    raw_text: Path | None,
     epochs: int,
     threads: int,
     out: Path | None,
@@ -314,12 +341,19 @@ def train_command(
     version: str,
 ) -> None:
     """Run the recipe of `training/` and write the model."""
+    if fast and raw_text is None:
+        raise click.UsageError("--fast memerlukan --raw-text id_open.txt.gz")
     try:
+        from pipelines.extract.training.fast_recipe import FastRecipe, run_fast
         from pipelines.extract.training.recipe import Recipe, run, run_folds
     except ImportError as error:
         raise click.ClickException(
             f"{error.name} belum terpasang: pip install 'ruang-warta[train]'"
         ) from error
+    if fast and raw_text is not None:
+        school = FastRecipe(threads=threads)
+        run_fast(school, raw=raw_text, folder=out, version=version, report=click.echo)
+        return
     recipe = Recipe(keep_out=keep_out, public_sets=public_sets, epochs=epochs, threads=threads)
     if folds is not None:
         run_folds(recipe, folder=folds, version=version, report=click.echo, together=together)

@@ -108,11 +108,14 @@ def show_tallies(console: Console, title: str, tallies: Mapping[str, Tally]) -> 
 
 
 def show_scores(console: Console, stored: Mapping[str, Any]) -> None:
-    """Print the stored scores: of the shipped model by file, and of the folds their mean and worst."""
-    for file, figures in stored.get("shipped", {}).items():
-        rows = [(name, *(f"{value:.3f}" for value in values)) for name, values in figures.items()]
-        title = f"{file} (tidak ikut dilatih)"
-        _table(console, title, ("ukuran", "presisi", "perolehan", "F1"), rows)
+    """Print the stored scores: of both shipped models by file, and of the folds their mean and worst."""
+    for kept, model in (("shipped", ""), ("fast", ", model fast")):
+        for file, figures in stored.get(kept, {}).items():
+            rows = [
+                (name, *(f"{value:.3f}" for value in values)) for name, values in figures.items()
+            ]
+            title = f"{file} (tidak ikut dilatih{model})"
+            _table(console, title, ("ukuran", "presisi", "perolehan", "F1"), rows)
     if folds := stored.get("folds"):
         rows = []
         for name in next(iter(folds.values())):
