@@ -11,6 +11,7 @@ Row = Callable[[Bench], Iterator[Line]]
 ROWS: dict[str, Row] = {
     "accuracy": extraction.accuracy,
     "speed": extraction.speed,
+    "fast": extraction.fast,
     "peers": peers.peers,
     "checks": checks.checks,
     "ready": way.ready,
