@@ -12,15 +12,37 @@ from typing import Any
 from newsroom.desk.marks import KIND_WORDS, KINDS, Mark
 from newsroom.templating import DAYS, day
 from pipelines.extract.names import follows_name
-from pipelines.values import DateMention, Extraction, Label, Mention, Person, Place, TimeMention
+from pipelines.values import (
+    DateMention,
+    Extraction,
+    Label,
+    Mend,
+    Mention,
+    Person,
+    Place,
+    TimeMention,
+)
 
 _LEVELS = {"venue": "Tempat kegiatan", "other": "Tempat"}
 _REACH = 4  # code points between a name and its title, or two titles: ", ", " – "
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody of the registry whom a name may mean: id, name in full, and the offices on the day."""
+
+    id: int
+    name: str
+    offices: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Card:
-    """``facts`` are pairs of a word and what stands there; ``times`` counts the mentions."""
+    """``facts`` are pairs of a word and what stands there; ``times`` counts the mentions.
+
+    ``person`` and ``place`` are what the card is about, where it is one; ``known``, ``mends`` and
+    ``is_new`` (somebody the registry does not know) are told by `known.py`.
+    """
 
     id: str
     kind: str
@@ -29,6 +51,11 @@ class Card:
     facts: list[tuple[str, str]] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     week: list[tuple[str, int, str]] = field(default_factory=list)
+    person: Person | None = None
+    place: Place | None = None
+    known: list[Known] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
+    is_new: bool = False
 
     @property
     def kind_words(self) -> str:
@@ -151,7 +178,7 @@ def _of_person(id: str, person: Person) -> Card:
         facts.append(("Sebagai", person.capacity))
     if person.aka:
         facts.append(("Juga ditulis", ", ".join(person.aka)))
-    return Card(id, "orang", full, facts=facts)
+    return Card(id, "orang", full, facts=facts, person=person)
 
 
 def _of_place(id: str, place: Place) -> Card:
@@ -166,7 +193,7 @@ def _of_place(id: str, place: Place) -> Card:
         note = f"{len(place.candidates)} tempat bernama sama"
     elif place.level not in _LEVELS:
         note = "tidak ada dalam daftar wilayah"
-    return Card(id, "tempat", place.text, note, facts)
+    return Card(id, "tempat", place.text, note, facts, place=place)
 
 
 def _of_date(id: str, when: DateMention) -> Card:

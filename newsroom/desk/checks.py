@@ -216,10 +216,15 @@ def judge_manuscript(
         manuscript,
         gazetteer=load_gazetteer(),
         report_text=report_text,
-        registry=_registry_at(stamp, release.issuer_id) if stamp else EMPTY,
+        registry=registry_in(stamp, release),
         earlier=earlier,
         kip_class=release.kip_class,
     )
+
+
+def registry_in(stamp: str, release: Release) -> Registry:
+    """What the issuer of *release* knew in the state *stamp*, which is the present one."""
+    return _registry_at(stamp, release.issuer_id) if stamp else EMPTY
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,7 @@ from django.conf import settings
 from markupsafe import Markup
 
 from newsroom.accounts.models import User
-from newsroom.desk import acts, checks
+from newsroom.desk import acts, checks, known
 from newsroom.desk.cards import Card, cards_of
 from newsroom.desk.marks import (
     KIND_WORDS,
@@ -32,13 +32,16 @@ from newsroom.intake.models import FieldReport
 from pipelines.check import AskedFor, five_w, list_checks
 from pipelines.compose import split_sentences
 from pipelines.ingest import repair_words
-from pipelines.values import Issue, SentenceOrigin, Severity
+from pipelines.values import Issue, Manuscript, SentenceOrigin, Severity
 
 GROUPS = (
     (Severity.MUST, "Wajib diperbaiki"),
     (Severity.CHECK, "Perlu dicek"),
     (Severity.HINT, "Saran"),
 )
+
+MANUSCRIPT = "kartu-n"
+"""What ids of cards of the manuscript begin with; those of the report begin with "kartu-a"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +130,24 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
     read = checks.model_reading(revision)
     reading = read or checks.reading_of(revision, report=report, now=now)
     manuscript = checks.manuscript_of(release, revision, now, report=report, extraction=reading)
+    stamp = checks.registry_stamp()
+    registry = checks.registry_in(stamp, release)
     issues = checks.judge_manuscript(
         manuscript,
         report_text=report.text if report else "",
         release=release,
-        stamp=checks.registry_stamp(),
+        stamp=stamp,
         earlier=checks.earlier_releases(release),
     )
     answers = list(release.dismissed.select_related("author"))
     still_open = checks.unanswered(issues, revision, answers)
     numbered = [Numbered(n, issue) for n, issue in enumerate(still_open, start=1)]
-    marks, cards = cards_of(revision.body, reading, prefix="kartu-n")
+    marks, cards = cards_of(revision.body, reading, prefix=MANUSCRIPT)
+    known.tell_known(cards, manuscript, registry=registry, issues=still_open)
     report_marks, report_cards = _report_marks(report)
+    for card in report_cards:
+        if card.person:
+            known.tell_person(card, registry, on=manuscript.publish_on)
     spots = [n for n in numbered if n.issue.start is not None]
     findings = [Finding(n.number, n.issue, checks.passage_of(n.issue, revision)) for n in numbered]
     found_codes = {issue.code for issue in issues}
@@ -174,6 +183,17 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
         buttons=acts.buttons_for(release, user, must=sum(issue.blocks for issue in still_open)),
         kinds=dict(Counter(KIND_WORDS[mark.kind] for mark in marks)),
     )
+
+
+def cards_now(release: Release, *, now: datetime) -> tuple[Manuscript, list[Card]]:
+    """The current text as the checks read it, and its cards with every mend that they can offer."""
+    revision = release.current_revision
+    assert revision is not None
+    manuscript = checks.manuscript_of(release, revision, now)
+    _, cards = cards_of(revision.body, manuscript.extraction, prefix=MANUSCRIPT)
+    registry = checks.registry_in(checks.registry_stamp(), release)
+    known.tell_known(cards, manuscript, registry=registry)
+    return manuscript, cards
 
 
 def origins_of(revision: Revision) -> tuple[SentenceOrigin, ...]:

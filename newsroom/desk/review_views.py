@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core import signing
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -28,6 +29,7 @@ from newsroom.intake.models import Attachment
 
 MODES = ("tanda", "sunting", "pratinjau")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+ALIAS_SALT = "desk.alias"
 _SHOWN_WIDTH = 640  # pixels of a photo on the review screen
 
 
@@ -37,6 +39,7 @@ def release_or_404(request: SignedInRequest, uuid: UUID) -> Release:
         "issuer",
         "agency",
         "current_revision__author",
+        "current_revision__base",
         "current_revision__reading",
         "approved_revision",
         "published_revision",
@@ -96,6 +99,8 @@ def show(
         is_editor=editor,
         is_approver=user.has_role("approver", issuer=release.issuer_id),
         other=other,
+        undo=_undone(request, release, screen.revision),
+        alias=_alias_offered(request),
         area=area_name(release.area_code),
         topics=names_of(release.topics),
         state=state_of(release),
@@ -121,6 +126,22 @@ def _may_write(request: SignedInRequest, release: Release) -> bool:
     return _can_edit(request, release) or (
         is_approver and is_open and release.public != PublicState.WITHDRAWN
     )
+
+
+def _undone(request: SignedInRequest, release: Release, revision: Revision) -> Revision | None:
+    """The text to which the user takes his own last save back; None where it is not his to undo."""
+    is_mine = revision.author_id == request.user.pk and release.workflow in actions.OPEN
+    return revision.base if is_mine and _can_edit(request, release) else None
+
+
+def _alias_offered(request: SignedInRequest) -> dict[str, Any] | None:
+    """What the registry may remember after the last mend, with the token that the button sends back."""
+    token = request.GET.get("ingat", "")
+    try:
+        offer = signing.loads(token, salt=ALIAS_SALT, max_age=86_400) if token else None
+    except signing.BadSignature:
+        return None
+    return {**offer, "token": token} if offer else None
 
 
 def _planned(release: Release, now: datetime) -> tuple[str, str]:

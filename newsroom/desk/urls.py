@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsroom.desk import act_views, detail_views, review_views, views
+from newsroom.desk import act_views, detail_views, review_acts, review_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("siaran/<uuid:uuid>/keterangan/", detail_views.details, name="details"),
     path("siaran/<uuid:uuid>/simpan/", act_views.save, name="save"),
     path("siaran/<uuid:uuid>/pulihkan/", act_views.restore, name="restore"),
+    path("siaran/<uuid:uuid>/kartu/", review_acts.mend_card, name="mend_card"),
+    path("siaran/<uuid:uuid>/kenali/", review_acts.learn_card, name="learn_card"),
+    path("siaran/<uuid:uuid>/ingat/", review_acts.remember_alias, name="remember_alias"),
+    path("siaran/<uuid:uuid>/berikutnya/", review_acts.next_release, name="next"),
     path("siaran/<uuid:uuid>/perbaiki/", act_views.mend, name="mend"),
     path("siaran/<uuid:uuid>/lewati/", act_views.dismiss, name="dismiss"),
     path("siaran/<uuid:uuid>/komentar/", act_views.comment, name="comment"),
