@@ -81,13 +81,17 @@ def with_bare_names(
 def _candidates(text: str, names: AbstractSet[str]) -> Iterator[tuple[int, int]]:
     """Spans of the longest names of the region, in reading order, none overlapping another."""
     words = list(_WORD.finditer(text))
+    keys = [plain(word[0]) for word in words]
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
-            first, last = words[at], words[at + size - 1]
-            gaps = (text[words[n].end() : words[n + 1].start()] for n in range(at, at + size - 1))
-            if all(gap == " " for gap in gaps) and plain(text[first.start() : last.end()]) in names:
-                yield first.start(), last.end()
+        most = 1  # words that one space each parts
+        while most < _LONGEST and at + most < len(words):
+            if text[words[at + most - 1].end() : words[at + most].start()] != " ":
+                break
+            most += 1
+        for size in range(most, 0, -1):
+            if "".join(keys[at : at + size]) in names:
+                yield words[at].start(), words[at + size - 1].end()
                 at += size - 1
                 break
         at += 1

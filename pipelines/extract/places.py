@@ -15,12 +15,17 @@ from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, plain, split_lev
 from pipelines.extract.place_looks import Look, look_up
 from pipelines.extract.place_marks import NATURE, places_apart
 from pipelines.extract.place_rules import Rules
+from pipelines.extract.place_venues import has_venue_head
 from pipelines.values import Label, Mention, Place
 
 _NO_PLACE = {"indonesia", "republikindonesia", "ri", "nkri", "", *map(plain, LEVEL_WORDS)}
 _WORD = re.compile(r"\w+")
 _DOUBTED = 0.7
 """A place that no area bears, marked less surely than this, was none two times in three."""
+_DOUBTED_ALONE = 0.8
+_DOUBTED_AT = 0.5
+_UNSURE_VENUE = 0.5
+_AT_BEFORE = re.compile(r"(?i)(?<![\w-])(?:di|ke|dari|dr|menuju|pada|dekat|depan)\s\Z")
 _LONGEST_NAME = 12  # words of a venue
 
 
@@ -65,7 +70,7 @@ def resolve_places(
         if mention.label not in (Label.PLACE, Label.VENUE) or _names_none(mention.text):
             continue
         place = _place(mention, by_start.get(mention.start), gazetteer)
-        if place.level == "other" and _is_doubtful(mention):
+        if place.code is None and _is_doubtful(text, mention):
             continue
         found.setdefault(place.code or f"{place.level}:{plain(split_level(place.text)[1])}", place)
     return tuple(_without_short_forms(found.values()))
@@ -92,10 +97,21 @@ def _names_none(text: str) -> bool:
     return plain(text) in _NO_PLACE or all(word in LEVEL_WORDS for word in words)
 
 
-def _is_doubtful(mention: Mention) -> bool:
-    """Whether nothing but an unsure model says that *mention* is a place; it stays among the marks."""
-    named = split_level(mention.text)[0] or NATURE.match(mention.text)
-    return mention.confidence < _DOUBTED and not named
+def _is_doubtful(text: str, mention: Mention) -> bool:
+    """Whether nothing but an unsure model says that *mention* is a place; it stays among the marks.
+
+    A name behind "di", "ke" or "dari" needs less; a single word alone, above all in small letters, more.
+    """
+    at = bool(_AT_BEFORE.search(text, max(0, mention.start - 12), mention.start))
+    alone = not re.search(r"\s", mention.text.strip())
+    small = mention.text[:1].islower()
+    if has_venue_head(mention.text) or NATURE.match(mention.text) or split_level(mention.text)[0]:
+        return False
+    if mention.label is Label.VENUE:
+        return not at and (alone or mention.confidence < _UNSURE_VENUE)
+    if alone:
+        return small or mention.confidence < (_DOUBTED if at else _DOUBTED_ALONE)
+    return mention.confidence < (_DOUBTED_AT if at and not small else _DOUBTED)
 
 
 def _place(mention: Mention, look: Look | None, gazetteer: Gazetteer) -> Place:

@@ -125,7 +125,8 @@ def read_laws(reading: Reading) -> Reading:
 def read_areas(reading: Reading) -> Reading:
     """All marks together, with what the gazetteer knows for a place and with level words."""
     labelled = with_place_labels(reading.marks, areas=reading.areas, region=reading.region)
-    named = with_areas(with_venues(reading.text, labelled), reading.areas)
+    venues = with_venues(reading.text, labelled, areas=reading.areas, region=reading.region)
+    named = with_areas(venues, reading.areas)
     marks = merged(named, reading.days, reading.found.times, reading.laws)
     marks = with_level_words(reading.text, marks, region=reading.region, gazetteer=reading.areas)
     marks = with_bare_names(reading.text, marks, region=reading.region, gazetteer=reading.areas)

@@ -1,5 +1,7 @@
 """Places and the codes they mean."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.extract import load_gazetteer
@@ -231,3 +233,23 @@ def test_every_settled_place_leads_down_from_its_province() -> None:
     for place in places("[[LOC|NTT]], [[LOC|Belu]], [[LOC|Kakuluk Mesak]], [[LOC|Desa Kabuna]]"):
         assert place.path[0] == "Provinsi Nusa Tenggara Timur"
         assert place.path[-1] == load_gazetteer().name(place.code or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "counts"),
+    [
+        ("di [[LOC|Jamuran]] hujan", 0.75, True),
+        ("menurut [[LOC|Jamuran]] hujan", 0.75, False),
+        ("di [[LOC|Jamuran Lor]] hujan", 0.6, True),
+        ("menurut [[LOC|Jamuran Lor]] hujan", 0.6, False),
+        ("di [[LOC|sarungan]] hujan", 0.9, False),
+        ("di [[LOC|mata air Jamuran]]", 0.3, True),
+        ("acara [[FAC|Larungan Risalah]]", 0.4, False),
+        ("acara [[FAC|Aula Risalah]]", 0.4, True),
+    ],
+)
+def test_a_place_that_no_area_bears_must_be_sure(text: str, sure: float, counts: bool) -> None:
+    plain, marks = marked(text)
+    doubted = [replace(mark, confidence=sure) for mark in marks]
+    found = resolve_places(plain, doubted, region="53.04", gazetteer=load_gazetteer())
+    assert bool(found) is counts
