@@ -69,7 +69,9 @@ def with_name_ends(text: str, marks: Iterable[Mention]) -> list[Mention]:
         if last is not None and _goes_on(text, last, mark):
             found[-1] = _longer(text, last, mark.end)
         elif last is not None and _opens_name(text, found, mark):
-            found[-1] = replace(mark, text=text[last.start : mark.end], start=last.start)
+            sure = max(last.confidence, mark.confidence)
+            whole = text[last.start : mark.end]
+            found[-1] = replace(mark, text=whole, start=last.start, confidence=sure)
         else:
             found.append(mark)
         if found[-1].label is Label.PERSON:
@@ -78,13 +80,13 @@ def with_name_ends(text: str, marks: Iterable[Mention]) -> list[Mention]:
 
 
 def _ranked(mark: Mention) -> Sequence[Mention]:
-    """A title alone, or the rank and the name that the model took for one."""
-    both = _RANKED.match(mark.text) if mark.label is Label.TITLE else None
+    """A mark, or the rank and the name that the model took for a title or an office."""
+    both = _RANKED.match(mark.text) if mark.label in (Label.TITLE, Label.OFFICE) else None
     if both is None or follows_name(both["name"]) or _RANK_ONLY.match(mark.text):
         return [mark]
     name = mark.start + both.start("name")
     return [
-        replace(mark, text=both["rank"], end=mark.start + both.end("rank")),
+        replace(mark, text=both["rank"], end=mark.start + both.end("rank"), label=Label.TITLE),
         replace(mark, text=both["name"], start=name, label=Label.PERSON),
     ]
 

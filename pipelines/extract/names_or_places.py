@@ -69,7 +69,7 @@ _NO_NAME = {
     "el nino", "la nina", "isa almasih", "yesus kristus", "yesus", "nabi muhammad", "allah", "tuhan",
 }  # fmt: skip
 """Words that the model takes for a name at times and that alone are none."""
-_VERB = re.compile(r"(?i)(?:me|di)\w{3,}kan\Z")
+_VERB = re.compile(r"(?i)(?:(?:me|di)\w{3,}kan\Z|(?:tari|tarian|tim)\s)")
 _WORD_GOES_ON = re.compile(r"-[a-z]{2,}")
 _SHAPE = re.compile(r"[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3}\Z")
 _SHOWN_AS_NAME = (Label.TITLE, Label.OFFICE)

@@ -26,6 +26,7 @@ from pipelines.extract.office_lexicon import (
     NAMED_BODIES,
     OPENERS,
     ROLES,
+    SURE_HEADS,
     VILLAGE_HEADS,
     VILLAGE_WORDS,
 )
@@ -56,6 +57,12 @@ _UNSURE = 0.5
 _LISTED = re.compile(r"\s?(?:,|—|–|-|\()\s?\Z")
 _BRACKET = re.compile(r"\s\(\Z")
 _ENDS = re.compile(r"\s?(?:[,.;:)\n]|\Z)")
+_ALONE = {"wawali", "wabup", "wagub", "wako", "menko", "sekda"}
+_AREALESS = {
+    "carik", "ladu", "lebe", "raksabumi", "jogoboyo", "jagabaya", "jogotirto", "modin", "petengan", "kepetengan", "uceng",
+}  # fmt: skip
+"""Who helps a village's head and serves no area of his own, so that a name stands behind."""
+_CLOSES = re.compile(r"\s?(?:[,.;:)]|\Z)")
 _COUNTED = re.compile(r"(?i)(?:waka|wakil ketua|asisten)\Z")
 _COUNTRY = re.compile(r"(?i)(?:duta besar|konsul jenderal)(?:\srepublik rakyat)?\Z")
 
@@ -77,15 +84,17 @@ def with_office_names(
         if mark.label is Label.OFFICE and _is_name_alone(text, last, mark, after):
             mark = replace(mark, label=Label.PERSON)
         if mark.label is not Label.PERSON:
-            found.append(mark)
+            found += _held_village(text, mark, areas, region)
             continue
         parts = _village_office(mark)
         if last is None or text[last.end : mark.start] not in (" ", "\n"):
             found += parts or [mark]
         elif last.label is Label.OFFICE and not parts:
             found[-1:] = _parted(text, last, mark, areas, region)
-        elif last.label in (Label.ORGANISATION, Label.VENUE, Label.TITLE):
-            found[-1:] = _venue(text, found, mark)
+        elif venue := _venue(text, found, mark):
+            found = [*venue]
+        elif last.label is Label.TITLE:
+            found.append(mark)
         else:
             found += parts or [mark]
     return [_relabelled(mark) for mark in found]
@@ -95,7 +104,16 @@ def _relabelled(mark: Mention) -> Mention:
     """A mark, or the venue that it is where it opens with the word for one."""
     if mark.label is Label.PERSON and _VENUE_FIRST.match(mark.text):
         return replace(mark, label=Label.VENUE)
+    words = mark.text.casefold().split()
+    if mark.label is Label.PERSON and words and _is_office(words):
+        return replace(mark, label=Label.OFFICE)
     return mark
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether a name of these small-letter *words* is an office: "Wawali", "Pimca Bulog …"."""
+    alone = len(words) == 1 and words[0] in SURE_HEADS | _ALONE
+    return alone or (len(words) > 1 and words[0] in ("pimca", "pinca", "pincab"))
 
 
 def _village_office(name: Mention) -> Sequence[Mention]:
@@ -108,6 +126,23 @@ def _village_office(name: Mention) -> Sequence[Mention]:
         replace(name, text=words[0][0], end=name.start + words[0].end(), label=Label.OFFICE),
         replace(name, text=name.text[words[1].start() :], start=start),
     ]
+
+
+def _held_village(
+    text: str, office: Mention, areas: Gazetteer, region: str | None
+) -> Sequence[Mention]:
+    """An office, or that of a village and the name that the model took in where no area is called so."""
+    parts = _village_office(office) if office.label is Label.OFFICE else []
+    if (
+        not parts
+        or parts[0].text.casefold() not in _AREALESS
+        or not _CLOSES.match(text, office.end)
+    ):
+        return [office]
+    words = parts[1].text.split()
+    named = len(words) < 4 and all(map(_looks_named, words))
+    placed = areas.find(parts[1].text) or any(_is_area(word, areas, region) for word in words)
+    return [parts[0], replace(parts[1], label=Label.PERSON)] if named and not placed else [office]
 
 
 def _parted(
@@ -126,9 +161,12 @@ def _parted(
             _cut(text, office, office.start, edge),
             _cut(text, name, name.start + words[took].start(), name.end),
         ]
-    back = _of_name(office, name, areas, region)
+    sure = name.confidence
+    if office.confidence > name.confidence:
+        name = replace(name, confidence=office.confidence)
+    back = _of_name(office, replace(name, confidence=sure), areas, region)
     if not back:
-        return [office, name]
+        return [office, replace(name, confidence=sure)]
     own = list(_WORD.finditer(office.text))
     return [
         _cut(text, office, office.start, office.start + own[-back - 1].end()),
@@ -257,12 +295,19 @@ def _looks_named(word: str) -> bool:
 
 
 def _venue(text: str, found: Sequence[Mention], name: Mention) -> list[Mention]:
-    """What stands before *name* and it, as one venue where it is a venue's name."""
-    last = found[-1]
-    if not _VENUE.search(last.text):
-        return [last, name]
-    whole = _cut(text, last, last.start, name.end)
-    return [replace(whole, label=Label.VENUE)]
+    """*found* with *name* as the end of a venue before it: "RSUD" "dr." "Soediran"; nothing otherwise."""
+    at = len(found) - 1
+    while (
+        at and found[at].label is Label.TITLE and text[found[at - 1].end : found[at].start] == " "
+    ):
+        at -= 1
+    front = found[at]
+    if front.label not in (Label.ORGANISATION, Label.VENUE, Label.TITLE):
+        return []
+    if not _VENUE.search(front.text):
+        return []
+    whole = _cut(text, front, front.start, name.end)
+    return [*found[:at], replace(whole, label=Label.VENUE)]
 
 
 def _bare(word: str) -> str:

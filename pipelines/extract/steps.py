@@ -39,7 +39,7 @@ from pipelines.extract.title_edges import with_title_edges
 from pipelines.extract.topics import find_topics
 from pipelines.values import DateMention, Extraction, Label, Mention, Tagger
 
-GRAMMARS = ("grammars", "1.4")
+GRAMMARS = ("grammars", "1.5")
 """Name and version of the grammars, raised with every change in what they find."""
 
 

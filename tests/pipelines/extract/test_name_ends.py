@@ -29,6 +29,7 @@ def whole(text: str) -> list[tuple[str, str]]:
         ("[[PER|Tukimin]] al. Karsan", [("person", "Tukimin al. Karsan")]),
         ("[[PER|Wensi Siringo-]]ringo", [("person", "Wensi Siringo-ringo")]),
         ("[[TTL|Ipda Dadang W.]] hadir", [("title", "Ipda"), ("person", "Dadang W.")]),
+        ("([[JAB|Kompol Kahardi]])", [("title", "Kompol"), ("person", "Kahardi")]),
         ("[[TTL|Letkol Inf]] hadir", [("title", "Letkol Inf")]),
     ],
 )

@@ -57,6 +57,13 @@ def test_a_village_office_and_its_holder_in_one_mark() -> None:
     ]  # fmt: skip
 
 
+def test_a_helper_of_the_village_serves_no_area() -> None:
+    assert parted("hadir [[JAB|Carik Noerdin]], tadi") == [
+        ("office", "Carik"), ("person", "Noerdin"),
+    ]  # fmt: skip
+    assert parted("hadir [[JAB|Ondofolo Babrongko]], tadi") == [("office", "Ondofolo Babrongko")]
+
+
 def test_a_name_beside_an_office_is_no_second_office() -> None:
     assert parted("[[JAB|Kepala Dusun]], [[JAB:x|Kasduri]], hadir") == [
         ("office", "Kepala Dusun"), ("person", "Kasduri"),
@@ -67,4 +74,5 @@ def test_a_name_beside_an_office_is_no_second_office() -> None:
 
 def test_what_is_called_after_somebody_is_a_venue() -> None:
     assert parted("di [[ORG|RSUD]] [[PER|Soediro]]") == [("venue", "RSUD Soediro")]
+    assert parted("di [[ORG|RSUD]] [[TTL|dr.]] [[PER|Soediro]]") == [("venue", "RSUD dr. Soediro")]
     assert parted("di [[PER|Vihara Ratana]]") == [("venue", "Vihara Ratana")]
