@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST
 
 from newsroom.accounts.doors import SignedInRequest
 from newsroom.accounts.models import User
-from newsroom.desk import actions, checks, forms, review
+from newsroom.desk import actions, chain, checks, forms, review
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed, StaleRevision, WrongState
 from newsroom.desk.models import (
     Act,
@@ -355,12 +355,17 @@ def return_(request: SignedInRequest, release: Release, user: User, now: datetim
 
 @act()
 def approve(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
-    """Approve the very text that was on the screen; without a moment it is published at once."""
+    """Approve the very text that was on the screen; without a moment it is published at once.
+
+    A step before the last of the issuer's chain is an endorsement and publishes nothing.
+    """
     number = forms.number_of(request.POST.get("revisi"))
     publish_at = _moment(request, release, now)
     if _is_approved_by(release, user, number):
         return _approved_words(release)
-    actions.approve(
+    if _is_endorsed_by(release, user, number):
+        return _endorsed_words(release)
+    decision = actions.approve(
         release,
         user,
         revision=number,
@@ -368,10 +373,21 @@ def approve(request: SignedInRequest, release: Release, user: User, now: datetim
         publish_at=publish_at,
         now=now,
     )
+    if decision.act == Act.ENDORSE:
+        return _endorsed_words(release)
     if release.publish_at is None:
         publishing.publish_now(release, actor=user, now=now)
         release.refresh_from_db()
     return _approved_words(release)
+
+
+def _is_endorsed_by(release: Release, user: User, number: int) -> bool:
+    done = chain.endorsements(release)
+    return release.text.number == number and any(one.actor_id == user.pk for one in done)
+
+
+def _endorsed_words(release: Release) -> str:
+    return f"Paraf tersimpan. Berikutnya: {chain.stand_of(release).step}."
 
 
 def _is_approved_by(release: Release, user: User, number: int) -> bool:

@@ -1,9 +1,10 @@
 """The acts in the bar below a review: which there are, which are mine, and why one is not."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from newsroom.accounts.models import User
-from newsroom.desk import actions
+from newsroom.desk import actions, chain
 from newsroom.desk.models import PublicState, Release, Workflow
 
 OPEN = (Workflow.DRAFT, Workflow.RETURNED)
@@ -28,10 +29,13 @@ class Button:
     key: str = ""
 
 
-def buttons_for(release: Release, user: User, *, must: int) -> list[Button]:
-    """The acts that this state of the release has, with the user's own open; *must* findings block."""
+def buttons_for(release: Release, user: User, *, must: int, now: datetime) -> list[Button]:
+    """The acts that this state of the release has, with the user's own open; *must* findings block.
+
+    Who stands in for an approver on the day of *now* has his acts.
+    """
     editor = user.has_role("editor", issuer=release.issuer_id)
-    approver = user.has_role("approver", issuer=release.issuer_id)
+    approver = chain.is_approver(user, release.issuer, now=now)
     shown: list[Button] = []
     if release.public == PublicState.WITHDRAWN:
         return shown
@@ -41,7 +45,7 @@ def buttons_for(release: Release, user: User, *, must: int) -> list[Button]:
             shown.append(Button("usulkan", "Usulkan", address="edit"))
         if release.kind == "serta_merta" and release.public == PublicState.UNPUBLISHED:
             shown.append(Button("segera", "Terbitkan segera", panel="p-segera"))
-        shown.append(_approve(release, user, approver=approver))
+        shown.append(_approve(release, user, approver=approver, now=now))
         if release.workflow in OPEN and editor:
             shown.append(_submit(must=must))
     elif actions.waits_to_go_out(release):
@@ -63,12 +67,19 @@ def _submit(*, must: int) -> Button:
     return Button("ajukan", "Ajukan", main=True, address="submit", small=small, key="s")
 
 
-def _approve(release: Release, user: User, *, approver: bool) -> Button:
-    why = why_not_approve(release, user, approver=approver)
-    return Button("setujui", "Setujui", main=not why, panel="p-setujui", why=why, key="a")
+def _approve(release: Release, user: User, *, approver: bool, now: datetime) -> Button:
+    stand = chain.stand_of(release)
+    words = "Setujui" if stand.is_last else "Paraf"
+    small = f"{len(stand.done) + 1} dari {stand.count}: {stand.step}" if stand.step else ""
+    why = why_not_approve(release, user, stand, approver=approver, now=now)
+    return Button(
+        "setujui", words, main=not why, panel="p-setujui", why=why, small=small, key="a"
+    )  # fmt: skip
 
 
-def why_not_approve(release: Release, user: User, *, approver: bool) -> str:
+def why_not_approve(
+    release: Release, user: User, stand: chain.Stand, *, approver: bool, now: datetime
+) -> str:
     """Why this user cannot approve now; "" where he can."""
     if not approver:
         return "Menyetujui adalah tugas penyetuju."
@@ -76,7 +87,7 @@ def why_not_approve(release: Release, user: User, *, approver: bool) -> str:
         return why
     if release.workflow != Workflow.IN_REVIEW:
         return "Bisa disetujui setelah penyunting mengajukannya."
-    return ""
+    return chain.why_not_this_step(stand, user, now=now)
 
 
 def _schedule(release: Release, user: User, *, approver: bool) -> Button:
@@ -96,7 +107,7 @@ def _close(release: Release, user: User, *, approver: bool) -> Button:
     why = ""
     if not approver:
         why = "Pemeriksaan kemudian adalah tugas penyetuju."
-    elif release.published_approval and release.published_approval.actor_id == user.pk:
+    elif user.pk in actions.forcers_of(release):
         why = "Harus oleh orang lain, sebab Anda yang menerbitkannya."
     return Button(
         "tutup", "Selesai diperiksa", main=not why and release.workflow == Workflow.APPROVED,

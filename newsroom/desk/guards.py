@@ -7,12 +7,19 @@ any change of what is only ever added. SQLite and PostgreSQL get the same rules.
 A migration that rebuilds one of these tables on SQLite calls `remove` before and `install` after it.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+_TABLES = re.compile(r"\b(?:desk|accounts)_[a-z]+\b")
 _APPEND_ONLY = (
-    "desk_revision", "desk_authorship", "desk_decision", "desk_commentturn", "accounts_auditentry",
+    "desk_revision", "desk_authorship", "desk_decision", "desk_commentturn", "desk_letterturn", "accounts_auditentry",
 )  # fmt: skip
+
+# Decisions `d` that took an earlier step for the very text of NEW, since it was submitted last.
+_ENDORSED = """d.release_id = NEW.release_id AND d.revision_id = NEW.revision_id AND d.act = 'endorse'
+               AND d.id > COALESCE((SELECT MAX(s.id) FROM desk_decision s
+                 WHERE s.release_id = NEW.release_id AND s.act = 'submit'), 0)"""
 
 # Each rule: name, table, event, condition (SQL over NEW/OLD) under which the change is refused, words.
 _RULES: tuple[tuple[str, str, str, str, str], ...] = (
@@ -20,7 +27,7 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
         "approver_wrote_none_of_it",
         "desk_decision",
         "INSERT",
-        """NEW.act IN ('approve', 'close') AND EXISTS (
+        """NEW.act IN ('approve', 'close', 'endorse') AND EXISTS (
              SELECT 1 FROM desk_authorship a JOIN desk_revision r ON r.id = a.revision_id
              WHERE r.release_id = NEW.release_id AND a.user_id = NEW.actor_id
                AND r.number <= (SELECT number FROM desk_revision WHERE id = NEW.revision_id)
@@ -34,17 +41,35 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
         "approval_follows_a_submission",
         "desk_decision",
         "INSERT",
-        """NEW.act = 'approve' AND COALESCE((
+        """NEW.act IN ('approve', 'endorse') AND COALESCE((
              SELECT d.actor_id FROM desk_decision d
              WHERE d.release_id = NEW.release_id AND d.revision_id = NEW.revision_id AND d.act = 'submit'
              ORDER BY d.id DESC LIMIT 1), NEW.actor_id) = NEW.actor_id""",
         "four eyes: the approver submitted this text, or nobody did",
     ),
     (
+        "each_step_is_anothers",
+        "desk_decision",
+        "INSERT",
+        f"""NEW.act IN ('approve', 'endorse') AND EXISTS (
+             SELECT 1 FROM desk_decision d WHERE {_ENDORSED} AND d.actor_id = NEW.actor_id)""",  # noqa: S608
+        "four eyes: the approver has taken an earlier step already",
+    ),
+    (
+        "approval_ends_its_chain",
+        "desk_decision",
+        "INSERT",
+        f"""NEW.act = 'approve'
+           AND (SELECT COUNT(*) FROM desk_decision d WHERE {_ENDORSED}) + 1 < (
+             SELECT COUNT(*) FROM desk_approvalstep s JOIN desk_release l ON l.issuer_id = s.issuer_id
+             WHERE l.id = NEW.release_id)""",  # noqa: S608
+        "an earlier step of the chain is missing",
+    ),
+    (
         "decision_is_about_this_very_text",
         "desk_decision",
         "INSERT",
-        """NEW.act IN ('submit', 'approve', 'force', 'publish') AND NOT EXISTS (
+        """NEW.act IN ('submit', 'approve', 'endorse', 'force', 'publish') AND NOT EXISTS (
              SELECT 1 FROM desk_revision r JOIN desk_release l ON l.id = r.release_id
              WHERE r.id = NEW.revision_id AND r.release_id = NEW.release_id
                AND r.content_hash = NEW.content_hash AND r.author_id = NEW.revision_author_id
@@ -55,7 +80,7 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
         "robots_do_not_decide",
         "desk_decision",
         "INSERT",
-        """NEW.act IN ('submit', 'approve', 'force', 'close', 'return', 'withdraw')
+        """NEW.act IN ('submit', 'approve', 'endorse', 'force', 'close', 'return', 'withdraw')
            AND EXISTS (SELECT 1 FROM accounts_user u WHERE u.id = NEW.actor_id AND u.is_robot)""",
         "a robot may not decide",
     ),
@@ -81,11 +106,64 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
         "the published revision has no approval",
     ),
     (
+        "second_look_is_anothers",
+        "desk_release",
+        "UPDATE",
+        """NEW.is_forced AND OLD.looked_again_at IS NULL AND NEW.looked_again_at IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM desk_decision d
+             WHERE d.release_id = NEW.id AND d.act IN ('approve', 'close')
+               AND d.id > (SELECT MAX(f.id) FROM desk_decision f WHERE f.release_id = NEW.id AND f.act = 'force')
+               AND d.actor_id NOT IN (
+                 SELECT f.actor_id FROM desk_decision f WHERE f.release_id = NEW.id AND f.act = 'force'))""",
+        "four eyes: nobody but who forced it has looked at this release again",
+    ),
+    (
         "new_release_is_a_draft",
         "desk_release",
         "INSERT",
         "NEW.workflow <> 'draft' OR NEW.public <> 'unpublished' OR NEW.approval_id IS NOT NULL",
         "a release starts as an unpublished draft",
+    ),
+    (
+        "letter_starts_unapproved",
+        "desk_letter",
+        "INSERT",
+        "NEW.state <> 'draft' OR NEW.approved_by_id IS NOT NULL",
+        "a letter starts unapproved",
+    ),
+    (
+        "letter_approver_wrote_none_of_it",
+        "desk_letterturn",
+        "INSERT",
+        """NEW.act = 'approve' AND (
+             EXISTS (SELECT 1 FROM desk_letterturn t WHERE t.letter_id = NEW.letter_id
+                       AND t.actor_id = NEW.actor_id AND t.act IN ('write', 'submit'))
+             OR NOT EXISTS (SELECT 1 FROM desk_letterturn t JOIN desk_letter l ON l.id = t.letter_id
+                       WHERE l.id = NEW.letter_id AND l.state = 'in_review' AND l.digest = NEW.digest
+                         AND t.act = 'submit' AND t.digest = NEW.digest)
+             OR EXISTS (SELECT 1 FROM accounts_user u WHERE u.id = NEW.actor_id AND u.is_robot))""",
+        "four eyes: the approver wrote or submitted this letter, or nobody submitted it",
+    ),
+    (
+        "letter_was_approved",
+        "desk_letter",
+        "UPDATE",
+        """NEW.state = 'approved' AND NOT EXISTS (
+             SELECT 1 FROM desk_letterturn t WHERE t.letter_id = NEW.id AND t.act = 'approve'
+               AND t.digest = NEW.digest AND t.actor_id = NEW.approved_by_id)""",
+        "the letter has no such approval",
+    ),
+    (
+        "submitted_letter_stays",
+        "desk_letter",
+        "UPDATE",
+        """NEW.release_id <> OLD.release_id OR NEW.uuid <> OLD.uuid
+           OR (OLD.state = 'approved' AND NEW.state <> 'approved')
+           OR (OLD.state = 'draft' AND NEW.state = 'approved')
+           OR (OLD.state <> 'draft' AND (NEW.digest <> OLD.digest OR NEW.kind <> OLD.kind
+               OR NEW.party <> OLD.party OR NEW.about <> OLD.about OR NEW.dated_on <> OLD.dated_on
+               OR NEW.text <> OLD.text OR NEW.public_text <> OLD.public_text))""",
+        "a letter that was submitted does not change; return it first",
     ),
     (
         "identity_stays",
@@ -113,7 +191,7 @@ def names() -> set[str]:
 def install(connection: Any) -> None:
     """Create the triggers anew; *connection* is Django's, its vendor sqlite or postgresql.
 
-    A table that a later migration makes gets its triggers when that one installs them.
+    A rule about a table that only a later migration makes is left to the install of that one.
     """
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
@@ -143,7 +221,7 @@ def installed(connection: Any) -> set[str]:
 def _statements(vendor: str, tables: set[str]) -> Iterator[str]:
     rules = [*_RULES, *_append_only_rules()]
     for name, table, event, condition, words in rules:
-        if table not in tables:
+        if not {table, *_TABLES.findall(condition)} <= tables:
             continue
         if vendor == "sqlite":
             yield f"DROP TRIGGER IF EXISTS {name}"

@@ -84,13 +84,13 @@ def issuers_of(user: User) -> dict[int, Issuer]:
 def open_ids(user: User) -> QuerySet[Release, Any]:
     """Ids of releases that somebody still has to do something about.
 
-    Three legs, each found by an index: being worked on; approved but held back; out without an
-    approval and not looked at since. They may be of any issuer: `releases_of` narrows them.
+    Three legs, each found by an index: being worked on; approved but held back; forced out and not
+    looked at since. They may be of any issuer: `releases_of` narrows them.
     """
     rows = Release.objects.order_by()
     worked_on = rows.filter(issuer__in=working_issuers(user), workflow__in=_IN_WORK)
     held_back = rows.filter(public=PublicState.UNPUBLISHED, approval__isnull=False)
-    forced = rows.filter(approved_by__isnull=True, is_forced=True, looked_again_at__isnull=True)
+    forced = rows.filter(is_forced=True, looked_again_at__isnull=True)
     withdrawn = Q(public=PublicState.WITHDRAWN)
     return (
         worked_on.exclude(withdrawn)

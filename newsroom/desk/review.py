@@ -180,7 +180,9 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
         remarks=remarks,
         passed=sum(info.code not in found_codes for info in list_checks()),
         names_are_read=read is not None,
-        buttons=acts.buttons_for(release, user, must=sum(issue.blocks for issue in still_open)),
+        buttons=acts.buttons_for(
+            release, user, must=sum(issue.blocks for issue in still_open), now=now
+        ),
         kinds=dict(Counter(KIND_WORDS[mark.kind] for mark in marks)),
     )
 

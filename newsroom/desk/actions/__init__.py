@@ -4,9 +4,19 @@ Each opens a transaction, locks the release, asserts its state, makes the change
 decision. Rendering follows after the commit. The moment is handed in as ``now``.
 """
 
-from newsroom.desk.actions.beats import OPEN, Authors, Text, authors_since_approval
+from newsroom.desk.actions.beats import OPEN, Authors, Text, authors_since_approval, forcers_of
+from newsroom.desk.actions.chains import Step, approver_ids, end_stand_in, name_stand_in, set_chain
 from newsroom.desk.actions.deciding import approve, close, force, return_, schedule, submit
 from newsroom.desk.actions.drafting import edit, open_release, redraft, set_details
+from newsroom.desk.actions.letters import (
+    LetterText,
+    approve_letter,
+    edit_letter,
+    return_letter,
+    submit_letter,
+    why_not_approve_letter,
+    write_letter,
+)
 from newsroom.desk.actions.proposals import propose, take_proposal
 from newsroom.desk.actions.publication import publish, start_correction, withdraw
 from newsroom.desk.actions.remarks import (
@@ -20,8 +30,10 @@ from newsroom.desk.actions.remarks import (
 from newsroom.desk.actions.standing import is_due, is_settled, waits_to_go_out
 
 __all__ = [
-    "OPEN", "Authors", "Text", "approve", "authors_since_approval", "close", "comment", "dismiss_finding",
-    "edit", "force", "hold", "is_due", "is_settled", "note_new_report", "open_release", "propose", "publish",
-    "redraft", "reopen_comment", "resolve_comment", "return_", "schedule", "set_details", "start_correction", "submit",
-    "take_proposal", "waits_to_go_out", "withdraw",
+    "OPEN", "Authors", "LetterText", "Step", "Text", "approve", "approve_letter", "approver_ids",
+    "authors_since_approval", "close", "comment", "dismiss_finding", "edit", "edit_letter", "end_stand_in", "force", "forcers_of",
+    "hold", "is_due", "is_settled", "name_stand_in", "note_new_report", "open_release", "propose", "publish",
+    "redraft", "reopen_comment", "resolve_comment", "return_", "return_letter", "schedule", "set_chain",
+    "set_details", "start_correction", "submit", "submit_letter", "take_proposal", "waits_to_go_out",
+    "why_not_approve_letter", "withdraw", "write_letter",
 ]  # fmt: skip

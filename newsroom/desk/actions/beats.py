@@ -14,6 +14,7 @@ from django.db import transaction
 
 from newsroom.accounts import audit
 from newsroom.accounts.models import User
+from newsroom.desk import chain
 from newsroom.desk.errors import Blocked, NotAllowed, StaleRevision, WrongState
 from newsroom.desk.models import (
     Act,
@@ -101,6 +102,17 @@ def require_role(release: Release, user: User, *roles: str, words: str) -> None:
     """Refuse with *words* whoever holds none of *roles* for the issuer of the release."""
     if user.is_robot or not user.is_active or not user.has_role(*roles, issuer=release.issuer_id):
         raise NotAllowed(words)
+
+
+def require_approver(release: Release, user: User, *, words: str, now: datetime) -> None:
+    """Refuse with *words* whoever neither approves for the issuer nor stands in for one who does."""
+    if not chain.is_approver(user, release.issuer, now=now):
+        raise NotAllowed(words)
+
+
+def forcers_of(release: Release) -> set[int]:
+    """Ids of those who put the release out before anybody approved it."""
+    return set(release.decisions.filter(act=Act.FORCE).values_list("actor_id", flat=True))
 
 
 def require_other_eyes(release: Release, approver: User, *, what: str) -> None:

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from newsroom.accounts.models import User
+from newsroom.desk import chain
 from newsroom.desk.actions.beats import (
     OPEN,
     authors_of,
     current_of,
     decide,
+    forcers_of,
     locked,
     reopen,
+    require_approver,
     require_other_eyes,
     require_publishable,
     require_role,
@@ -93,17 +96,19 @@ def approve(
     now: datetime,
     publish_at: datetime | None = None,
 ) -> Decision:
-    """Approve the very text that was read; with a moment in the future the release is scheduled.
+    """Take the next step of the issuer's chain for the very text that was read; the last one approves.
 
-    Without one it is due at once: `publish` follows by the caller or the clock.
+    With a moment in the future the release is scheduled; without one it is due at once: `publish`
+    follows by the caller or the clock. A step before the last is recorded as an endorsement.
 
     Raises:
         StaleRevision: *revision* or *content_hash* is not the current text.
-        NotAllowed: the approver wrote or submitted any of it since the last approval.
+        NotAllowed: the approver wrote or submitted any of it since the last approval, took an
+            earlier step, or is not among those of this one.
     """
     with locked(release) as release:
-        require_role(
-            release, approver, "approver", words="Menyetujui siaran adalah tugas penyetuju."
+        require_approver(
+            release, approver, words="Menyetujui siaran adalah tugas penyetuju.", now=now
         )
         if release.workflow != Workflow.IN_REVIEW:
             raise WrongState(
@@ -116,6 +121,16 @@ def approve(
             )
         require_publishable(release)
         require_other_eyes(release, approver, what="persetujuan")
+        stand = chain.stand_of(release)
+        if why := chain.why_not_this_step(stand, approver, now=now):
+            raise NotAllowed(why)
+        if not stand.is_last:
+            step = [stand.step.name] if stand.step else []
+            decision = decide(
+                release, Act.ENDORSE, actor=approver, revision=current, codes=step, now=now
+            )
+            release.save()
+            return decision
         decision = decide(release, Act.APPROVE, actor=approver, revision=current, now=now)
         release.approval, release.approved_revision = decision, current
         release.approved_by, release.approved_author = approver, current.author
@@ -134,8 +149,8 @@ def schedule(
         NotAllowed: the approver wrote or submitted any of it since the approval before.
     """
     with locked(release) as release:
-        require_role(
-            release, approver, "approver", words="Menjadwalkan siaran adalah tugas penyetuju."
+        require_approver(
+            release, approver, words="Menjadwalkan siaran adalah tugas penyetuju.", now=now
         )
         if not waits_to_go_out(release):
             raise WrongState(
@@ -187,16 +202,14 @@ def force(release: Release, actor: User, *, revision: int, reason: str, now: dat
 def close(release: Release, approver: User, *, note: str, now: datetime) -> Decision:
     """Close a forced release after the second look of somebody who did not write or force it."""
     with locked(release) as release:
-        require_role(
-            release, approver, "approver", words="Pemeriksaan kemudian adalah tugas penyetuju."
+        require_approver(
+            release, approver, words="Pemeriksaan kemudian adalah tugas penyetuju.", now=now
         )
         if not release.is_forced or release.looked_again_at or release.published_approval is None:
             raise WrongState("Siaran ini tidak menunggu pemeriksaan kemudian.")
         published = release.published_revision
         assert published is not None
-        if release.published_approval.actor_id == approver.pk or approver.pk in authors_of(
-            release, upto=published.number
-        ):
+        if approver.pk in forcers_of(release) | authors_of(release, upto=published.number):
             raise NotAllowed(
                 "Anda ikut menulis atau menerbitkan siaran ini; pemeriksaan harus oleh orang lain."
             )

@@ -4,7 +4,14 @@ from datetime import datetime
 
 from newsroom.accounts.models import CLOCK, User
 from newsroom.desk import numbers
-from newsroom.desk.actions.beats import decide, locked, reopen, require_role
+from newsroom.desk.actions.beats import (
+    decide,
+    forcers_of,
+    locked,
+    reopen,
+    require_approver,
+    require_role,
+)
 from newsroom.desk.actions.standing import is_due, is_embargoed
 from newsroom.desk.errors import Blocked, WrongState
 from newsroom.desk.models import Act, Correction, PublicState, Release, Withdrawal, Workflow
@@ -40,8 +47,8 @@ def put_out(release: Release, actor: User, *, now: datetime) -> None:
         if not release.number:
             release.number = numbers.draw_number(release, now=now)
     release.published_revision, release.published_approval = revision, release.approval
-    if release.approved_by_id and release.is_forced and release.looked_again_at is None:
-        release.looked_again_at = now  # the approval of its correction was the second look
+    if _was_looked_at_again(release):
+        release.looked_again_at = now
     release.public, release.workflow = PublicState.PUBLISHED, Workflow.APPROVED
     release.updated_at, release.version = now, release.version + 1
     release.publish_at = None
@@ -49,6 +56,12 @@ def put_out(release: Release, actor: User, *, now: datetime) -> None:
     release.corrections.filter(published_at__isnull=True).update(
         published_at=now, revision=revision
     )
+
+
+def _was_looked_at_again(release: Release) -> bool:
+    """Whether the approval of its correction was the second look: somebody else's than who forced it."""
+    waits = release.is_forced and release.looked_again_at is None and release.approved_by_id
+    return bool(waits) and release.approved_by_id not in forcers_of(release)
 
 
 def start_correction(
@@ -82,8 +95,8 @@ def withdraw(
 ) -> Withdrawal:
     """Take a published release back, for good; its address will answer 410 with the notice."""
     with locked(release) as release:
-        require_role(
-            release, approver, "approver", words="Mencabut siaran adalah wewenang penyetuju."
+        require_approver(
+            release, approver, words="Mencabut siaran adalah wewenang penyetuju.", now=now
         )
         if release.public != PublicState.PUBLISHED:
             raise WrongState("Hanya siaran yang sudah terbit yang dapat dicabut.")

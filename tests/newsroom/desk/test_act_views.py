@@ -677,3 +677,31 @@ def test_a_typed_number_is_used_once(desk):
 
     assert answer.status_code == 409
     assert "sudah dipakai" in answer.content.decode()
+
+
+# ------------------------------------------------------------------------------------------- chain
+
+
+def test_a_step_before_the_last_says_who_comes_next_and_publishes_nothing(desk):
+    house = desk.house
+    steps = [
+        actions.Step("Kabid", (house.approver.pk,)),
+        actions.Step("Kadis", (house.second_editor.pk,)),
+    ]
+    actions.set_chain(house.issuer, house.operator, steps, now=timezone.now())
+    release = desk.submitted(body=CLEAN)
+    desk.sign_in(house.approver)
+
+    assert "Paraf" in desk.get("review", release).content.decode()
+    for _ in range(2):  # a second press says the same
+        answer = desk.client.post(
+            reverse("desk:approve", args=[release.uuid]), approval(release), follow=True
+        )
+        assert "Berikutnya: Kadis" in answer.content.decode()
+    release.refresh_from_db()
+    assert release.public == PublicState.UNPUBLISHED
+    assert release.decisions.filter(act="endorse").count() == 1
+
+    desk.sign_in(house.second_editor).post("approve", release, **approval(release))
+    release.refresh_from_db()
+    assert release.public == PublicState.PUBLISHED

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from newsroom.desk import actions
 from newsroom.desk.errors import Blocked, NotAllowed, StaleRevision, WrongState
-from newsroom.desk.models import PublicState, Workflow
+from newsroom.desk.models import PublicState, Release, Workflow
+from newsroom.desk.queries import open_ids, releases_of
 from pipelines.values import Issue, Severity
 from tests.newsroom.conftest import NOW, SmallHouse
 
@@ -274,6 +276,26 @@ def test_the_approval_of_its_correction_is_the_second_look_at_a_forced_release(h
     assert release.looked_again_at == NOW
     with pytest.raises(WrongState, match="tidak menunggu"):
         actions.close(release, house.approver, note="", now=NOW)
+
+
+def test_who_forced_a_release_does_not_look_at_it_again_by_approving_its_correction(house):
+    release = house.release()
+    actions.set_details(release, house.editor, kind="serta_merta", now=NOW)
+    actions.force(release, house.approver, revision=1, reason="banjir", now=NOW)
+    actions.start_correction(release, house.editor, wrong="a", right="b", reason="", now=NOW)
+    actions.edit(release, house.editor, actions.Text(deck="Benar"), base=1, now=NOW)
+    actions.submit(release, house.editor, revision=2, judge=clean, now=NOW)
+    house.approve(release, revision=2)
+    assert actions.publish(release, actor=house.approver, now=NOW)
+
+    assert release.looked_again_at is None
+    assert release in releases_of(house.approver).filter(pk__in=open_ids(house.approver))
+    with pytest.raises(NotAllowed):
+        actions.close(release, house.approver, note="", now=NOW)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Release.objects.filter(pk=release.pk).update(looked_again_at=NOW)
+    actions.close(release, house.second_editor, note="", now=NOW)
+    assert not releases_of(house.approver).filter(pk__in=open_ids(house.approver)).exists()
 
 
 def test_an_urgent_release_cannot_be_forced_through_its_embargo(house):

@@ -12,6 +12,10 @@ from tests.postgresql import cluster, find_programs
 PARTS = (
     "tests/newsroom/desk/test_actions.py",
     "tests/newsroom/desk/test_guards.py",
+    "tests/newsroom/desk/test_chain.py",
+    "tests/newsroom/desk/test_letters.py",
+    "tests/newsroom/desk/test_numbers.py",
+    "tests/newsroom/desk/postgresql_crowds.py",
     "tests/newsroom/engine/test_leader.py",
     "tests/newsroom/engine/test_tasks.py",
     "tests/newsroom/engine/test_worker.py",
