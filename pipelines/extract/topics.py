@@ -47,12 +47,12 @@ def find_topics(text: str, mentions: Sequence[Mention]) -> tuple[Topic, ...]:
         text: The text that *mentions* mark.
         mentions: Marks in reading order, none overlapping another.
     """
-    known, longest = _words()
+    known, heads = _words()
     words = [(_plain(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
     marks = MarksAt(mentions)
     found: dict[_Listed, dict[str, list[_Evidence]]] = {}
-    for number, (_, start, _) in enumerate(words):
-        for length in range(min(longest, len(words) - number), 0, -1):
+    for number, (head, start, _) in enumerate(words):
+        for length in range(min(heads.get(head, 0), len(words) - number), 0, -1):
             phrase = " ".join(word for word, _, _ in words[number : number + length])
             if phrase not in known:
                 continue
@@ -106,13 +106,16 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _words() -> tuple[dict[str, dict[_Listed, float]], int]:
-    """Word or phrase → topics with its weight for each, and the longest phrase in words."""
+def _words() -> tuple[dict[str, dict[_Listed, float]], dict[str, int]]:
+    """Word or phrase → topics with its weight for each; first word → words of its longest phrase."""
     known: dict[str, dict[_Listed, float]] = {}
+    heads: dict[str, int] = {}
     for row in _rows():
         topic = _Listed(row["code"], row["name"])
         for weight, words in ((_SPEAKS, row["speaks"]), (_DECIDES, row["decides"])):
             for word in words.split("|"):
                 plain = " ".join(_plain(part) for part in _WORD.findall(word))
                 known.setdefault(plain, {})[topic] = weight
-    return known, max(len(phrase.split()) for phrase in known)
+                head, *others = plain.split(" ")
+                heads[head] = max(heads.get(head, 0), 1 + len(others))
+    return known, heads
