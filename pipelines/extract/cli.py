@@ -355,7 +355,12 @@ def train_command(
         run_fast(school, raw=raw_text, folder=out, version=version, report=click.echo)
         return
     recipe = Recipe(keep_out=keep_out, public_sets=public_sets, epochs=epochs, threads=threads)
-    if folds is not None:
+    if public_scores is not None:
+        from pipelines.extract.training.measure import keep_scores
+        from pipelines.extract.training.public_trials import run_trials
+
+        keep_scores("public", run_trials(public_scores, recipe=recipe, report=click.echo))
+    elif folds is not None:
         run_folds(recipe, folder=folds, version=version, report=click.echo, together=together)
     else:
         run(recipe, folder=out, version=version, report=click.echo)
