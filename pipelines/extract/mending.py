@@ -17,7 +17,9 @@ _BEHEADED = re.compile(r"(?i)\bjuru \Z")
 _GENERAL = re.compile(r"(?i)\b(?:direktur|sekretaris|inspektur|konsul|wakil) jenderal\Z")
 _KNOWN_TITLE = re.compile(rf"{TITLE_WORDS}\Z", re.IGNORECASE)
 _ONLY_RANK = re.compile(rf"{RANK}\Z", re.IGNORECASE)
-_INITIAL = re.compile(r"(?i)(?:\w|Mo?c?h|Muc?h|Mhd|Mohd|Muhd|Ach|Md|Abd|Rr|Rd|I?GN|A\.?A|St|Sy|Dg|Dt|Nj?)\Z")
+_INITIAL = re.compile(
+    r"(?i)(?:\w|Mo?c?h|Muc?h|Mhd|Mohd|Muhd|Ach|Md|Abd|Rr|Rd|I?GN|A\.?A|St|Sy|Dg|Dt|Nj?)\Z"
+)
 _LOOSE_END = re.compile(
     r"(?:[\s,;:–—-]+(?:se\s*[–—-]?|(?:dan|serta|bersama|beserta|didampingi|selaku|sebagai|yang)(?=[\s,;:–—-]*\Z))?)+\Z"
 )

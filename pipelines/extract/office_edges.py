@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer
+from pipelines.extract.names import follows_name
 from pipelines.extract.office_lexicon import (
     BODIES,
     BODY_ACRONYMS,
@@ -171,7 +172,13 @@ def _parts(
 
 def _has_holder(text: str, mark: Mention, read: Sequence[Mention], after: Mention | None) -> bool:
     """Whether a name stands beside the office already, so that none is inside."""
-    if after is not None and after.label in _NAMED and _BESIDE.match(text[mark.end : after.start]):
+    degree = after is not None and after.label is Label.TITLE and follows_name(after.text)
+    if (
+        not degree
+        and after is not None
+        and after.label in _NAMED
+        and _BESIDE.match(text[mark.end : after.start])
+    ):
         return True
     last = read[-1] if read and read[-1].label in _NAMED else None
     if last is None:

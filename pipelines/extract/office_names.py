@@ -62,6 +62,9 @@ _AREALESS = {
     "carik", "ladu", "lebe", "raksabumi", "jogoboyo", "jagabaya", "jogotirto", "modin", "petengan", "kepetengan", "uceng",
 }  # fmt: skip
 """Who helps a village's head and serves no area of his own, so that a name stands behind."""
+_LEVEL_LAST = re.compile(
+    r"(?P<office>\S.*\s(?:Desa|Kelurahan))\s(?P<name>[A-Z][a-z'’]+(?:\s[A-Z][a-z'’]+){0,2})\Z"
+)
 _CLOSES = re.compile(r"\s?(?:[,.;:)]|\Z)")
 _COUNTED = re.compile(r"(?i)(?:waka|wakil ketua|asisten)\Z")
 _COUNTRY = re.compile(r"(?i)(?:duta besar|konsul jenderal)(?:\srepublik rakyat)?\Z")
@@ -128,16 +131,27 @@ def _village_office(name: Mention) -> Sequence[Mention]:
     ]
 
 
+def _helper_or_level(office: Mention) -> Sequence[Mention]:
+    """An office parted behind a village's helper, or behind "Desa": "Ketua TP PKK Desa | Sumiarti"."""
+    parts = _village_office(office)
+    if parts:
+        return parts if parts[0].text.casefold() in _AREALESS else []
+    level = _LEVEL_LAST.match(office.text)
+    if level is None:
+        return []
+    name = office.start + level.start("name")
+    return [
+        replace(office, text=level["office"], end=office.start + level.end("office")),
+        replace(office, text=level["name"], start=name),
+    ]
+
+
 def _held_village(
     text: str, office: Mention, areas: Gazetteer, region: str | None
 ) -> Sequence[Mention]:
     """An office, or that of a village and the name that the model took in where no area is called so."""
-    parts = _village_office(office) if office.label is Label.OFFICE else []
-    if (
-        not parts
-        or parts[0].text.casefold() not in _AREALESS
-        or not _CLOSES.match(text, office.end)
-    ):
+    parts = _helper_or_level(office) if office.label is Label.OFFICE else []
+    if not parts or not _CLOSES.match(text, office.end):
         return [office]
     words = parts[1].text.split()
     named = len(words) < 4 and all(map(_looks_named, words))

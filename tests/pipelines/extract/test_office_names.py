@@ -64,6 +64,15 @@ def test_a_helper_of_the_village_serves_no_area() -> None:
     assert parted("hadir [[JAB|Ondofolo Babrongko]], tadi") == [("office", "Ondofolo Babrongko")]
 
 
+def test_behind_a_level_word_stands_a_name_where_no_village_is_called_so() -> None:
+    assert parted("[[JAB|Ketua TP PKK Desa Sumiartini]], hadir") == [
+        ("office", "Ketua TP PKK Desa"), ("person", "Sumiartini"),
+    ]  # fmt: skip
+    assert parted("[[JAB|Ketua TP PKK Desa Kabuna]], hadir") == [
+        ("office", "Ketua TP PKK Desa Kabuna")
+    ]
+
+
 def test_a_name_beside_an_office_is_no_second_office() -> None:
     assert parted("[[JAB|Kepala Dusun]], [[JAB:x|Kasduri]], hadir") == [
         ("office", "Kepala Dusun"), ("person", "Kasduri"),
