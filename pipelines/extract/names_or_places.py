@@ -64,7 +64,7 @@ _NO_NAME = {
     "horas", "mejuah-juah", "tabe", "haji", "hajjah", "nona", "tuan", "nyonya", "bapak", "ibu", "mama", "mace", "pace", "amak", "abak", "inaq", "amaq", "ambe", "indo", "nenek", "kakek",
     "yuk", "mang", "kang", "teh", "lurah", "camat", "kades", "sekwan", "sekda", "bupati", "rob", "galo", "dikirim", "peserta", "narasumber", "moderator", "tarian", "tari",
     "panitia", "pemateri", "hadirin", "sekian", "terima", "demikian", "kesimpulan", "pembahasan", "hasil", "tindak", "saran", "usul", "penutup", "pembukaan", "hormat",
-    "om swastyastu", "swastyastu", "om santih", "santih", "bismillah", "bismillahirrahmanirrahim", "syaloom", "shaloom", "syallom", "taufik wal hidayah", "wabillahi", "masura", "ya'ahowu",
+    "om swastyastu", "swastyastu", "om santih", "santih", "bismillah", "bismillahirrahmanirrahim", "syaloom", "shaloom", "syallom", "taufik wal hidayah", "wabillahi", "ya'ahowu",
     "sore", "pagi", "siang", "malam", "turut", "uraian", "rapat", "rombongan", "tamu", "saudara", "saudari", "posko", "humas", "pedagang", "petugas", "pengungsi", "nihil", "abrasi", "gizi", "ortu",
     "el nino", "la nina", "isa almasih", "yesus kristus", "yesus", "nabi muhammad", "allah", "tuhan",
 }  # fmt: skip

@@ -44,7 +44,7 @@ _ABSTRACT = re.compile(r"(?i)(?:ke\w{3,}an|pe[nmr]?\w{3,}an|\w+(?:asi|logi|itas|
 _OPEN_LETTERS = {"dpc", "dpd", "dpw", "dpp", "pac", "pc", "pw", "pt", "cv", "ksp", "kud", "kim", "tks", "uptd", "upt", "ksop", "upp", "kkp"}  # fmt: skip
 """Letters of bodies behind which their own name or place is due."""
 _NAMED_AFTER = re.compile(
-    r"(?i)(?:\A|\s)(?:fraksi|uin|iain|danlanud|lanud|sanggar|pokdarwis|asrama(?: st\.)?|posto|paroki|fransiskus)\Z"
+    r"(?i)(?:\A|\s)(?:fraksi|uin|iain|danlanud|lanud|sanggar|pokdarwis|asrama(?: st\.)?|posto|paroki)\Z"
 )
 _VENUE = re.compile(
     r"(?i)(?:\A|\s)(?:rs|rsud|rsup|rsia|bandara|bandar udara|lanud|stadion|gor|gelanggang|universitas|pondok pesantren|ponpes|asrama|kapal|jembatan)(?: (?:dr|prof|h)\.?)*\Z"

@@ -19,7 +19,7 @@ _PART = re.compile(r"[^/&]+")
 _LEAD = re.compile(r"\s*(?:ed|editor|foto|teks|penulis)\b[.:]?\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]{2,12}(?: [A-Z][^\W\d_]{0,12}\.?)?\Z")
 _NOBODY = BODIES | BODY_ACRONYMS | BODY_WORDS | {
-    "red", "redaksi", "tim", "adv", "rls", "rilis", "hms", "kom", "dok", "doc", "ist", "foto", "admin", "mc", "kim", "ppid", "kmf", "dikis", "diskom", "tni", "polri",
+    "red", "redaksi", "tim", "adv", "rls", "rilis", "hms", "kom", "dok", "doc", "ist", "foto", "admin", "mc", "kim", "ppid", "kmf", "diskom", "tni", "polri",
 }  # fmt: skip
 """What stands in such brackets and is nobody's name."""
 _SPOKEN = re.compile(r"[b-df-hj-np-tv-z][aeiou][a-z]\Z")
