@@ -94,7 +94,7 @@ class Gazetteer:
         self._codes = marisa_trie.RecordTrie("<13s", zip(keys, codes, strict=True))
         self._sorted = sorted(self._names)
         self._long: dict[str | None, list[str]] = {}
-        self._all: dict[str, frozenset[str]] = {}
+        self._all: dict[str | None, frozenset[str]] = {}
         self._short: dict[str, list[str]] = {}
         for short, code in short_names:
             self._short.setdefault(plain(short), []).append(code)
@@ -193,13 +193,14 @@ class Gazetteer:
             if (len(code) <= 5 if within is None else code != within and self.contains(within, code))
         )  # fmt: skip
 
-    def names_in(self, region: str) -> frozenset[str]:
-        """All names of districts and villages in *region*, as :func:`plain` makes them."""
+    def names_in(self, region: str | None) -> frozenset[str]:
+        """All names of districts and villages in *region*, as :func:`plain` makes them; of provinces and regencies for None."""
         names = self._all.get(region)
         if names is None:
-            held = (self._names[code] for code in self._inside(region) if len(code) > 5)
+            held = [code for code in self._inside(region) if region is None or len(code) > 5]
+            spelled = (self._names[c] if region else self.bare_name(c) for c in held)
             names = frozenset(
-                plain(part) for name in held for part in (*_spellings(name), with_figure(name))
+                plain(part) for name in spelled for part in (*_spellings(name), with_figure(name))
             )
             if len(self._all) >= _REGIONS_KEPT:
                 self._all.clear()

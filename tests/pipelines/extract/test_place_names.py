@@ -55,3 +55,13 @@ def test_other_marks_and_other_regions_are_left_alone() -> None:
     assert found("[[JAB|Camat Kakuluk Mesak]] hadir") == [("office", "Camat Kakuluk Mesak")]
     assert found("hujan di kakuluk mesak", region="33.08") == []
     assert found("hujan di kakuluk mesak", region=None) == []
+
+
+def test_a_village_and_its_district_side_by_side_show_each_other() -> None:
+    assert found("kirain kabuna kakuluk mesak tadi")[0] == ("place", "kabuna")
+
+
+def test_regencies_and_countries_count_behind_a_preposition() -> None:
+    assert found("dialihkan lewat Jepara tadi") == [("place", "Jepara")]
+    assert found("asap sampai ke Singapura") == [("place", "Singapura")]
+    assert found("Jepara tadi hujan") == []

@@ -1,0 +1,28 @@
+"""Words of every day that villages are called by too: alone and in small letters they name none."""
+
+ORDINARY = {
+    "agung", "air", "akhir", "aman", "anggrek", "angin", "antara", "api", "arah", "area", "atas", "awal", "ayam", "babak", "bagi", "bahagia", "bakau",
+    "bakti", "balai", "bale", "bambu", "bandar", "bandara", "banjar", "bantaran", "banyu", "barat", "baru", "basah", "batang", "batu", "bawah",
+    "belakang", "bendungan", "bengkok", "benteng", "beringin", "bersama", "bersatu", "besar", "besi", "bidang", "bintang", "biru", "bisa", "blok",
+    "budi", "bukit", "bulan", "cempaka", "curug", "dalam", "damai", "dana", "danau", "data", "dayah", "depan", "desa", "dingin", "dokter", "dukuh",
+    "dukun", "durian", "dusun", "emas", "embung", "gajah", "gerbang", "gereja", "goa", "gua", "gubuk", "gudang", "guntur", "gunung", "gunungan",
+    "guru", "halaman", "halte", "harapan", "hari", "harus", "hidung", "hijau", "hilir", "hitam", "hujan", "hulu", "hunian", "hutan", "ikan", "ilir",
+    "imam", "indah", "induk", "intan", "irigasi", "istana", "jalan", "jalur", "jari", "jasa", "jati", "jaya", "jembatan", "jurang", "kaki", "kaleng",
+    "kali", "kamar", "kambing", "kampung", "kandang", "kantin", "kantong", "kantor", "kapal", "karang", "karya", "kayu", "kebon", "kebun",
+    "kecamatan", "kecil", "kedai", "kedua", "kelapa", "kelas", "kelompok", "kelurahan", "kenanga", "kepala", "kepiting", "keraton", "kerbau",
+    "kering", "kesehatan", "ketiga", "ketua", "kios", "kolam", "kolong", "kompleks", "kopi", "kota", "kuala", "kubur", "kuburan", "kuning", "labuhan",
+    "ladang", "lahan", "lama", "langit", "lanjut", "lapak", "lapangan", "laut", "lebar", "lembah", "lereng", "lewat", "lima", "lingkungan", "lintas",
+    "lokasi", "lorong", "luar", "luhur", "lumbung", "lumpur", "lurus", "maju", "makam", "makmur", "malam", "mama", "mandiri", "mangga", "masjid",
+    "mata", "matahari", "mawar", "meja", "mekar", "melati", "merah", "merdeka", "minta", "muara", "mukti", "mulia", "mulut", "mulya", "musyawarah",
+    "mutiara", "naga", "nangka", "negara", "negeri", "pabrik", "padang", "pagar", "pagi", "panas", "pancasila", "pangeran", "panggung", "pangkal",
+    "pangkalan", "panjang", "pantai", "para", "parang", "parit", "pasang", "pasar", "pasir", "pelabuhan", "pelajar", "pematang", "pemuda",
+    "pemukiman", "pendek", "pendeta", "penggilingan", "penyeberangan", "perak", "perbatasan", "perempatan", "perkampungan", "permukiman",
+    "persimpangan", "pertama", "pertigaan", "perumahan", "pesantren", "pesisir", "peta", "petak", "petani", "pinggir", "pintas", "pintu", "pisang",
+    "pojok", "pondok", "poros", "pulau", "puncak", "pundak", "pusat", "putih", "rahayu", "raja", "rakyat", "rantau", "rata", "ratu", "rawa", "raya",
+    "rendah", "rotan", "ruang", "ruas", "rumah", "salam", "sana", "santri", "sapi", "sari", "sawah", "seberang", "seberangan", "sedang", "sejahtera",
+    "sekolah", "sela", "selatan", "selesai", "selokan", "sempit", "sentosa", "sepanjang", "serambi", "setia", "setiap", "siang", "siko", "simpang",
+    "sini", "sisi", "situ", "stasiun", "sudah", "sukses", "sultan", "sumber", "sumbersari", "sumur", "sungai", "surat", "surau", "surut", "surya",
+    "talang", "taman", "tambak", "tambang", "tambatan", "tanah", "tandu", "tangan", "tangga", "tanggul", "tangki", "tani", "tanjung", "tebing",
+    "telaga", "teluk", "tempat", "tenda", "tengah", "tepi", "teras", "terminal", "tetap", "timur", "tinggi", "tirta", "titik", "tugu", "tumpukan",
+    "udang", "ujung", "ulama", "ulu", "usaha", "utama", "utara", "waduk", "wali", "waluya", "yang",
+}  # fmt: skip
