@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsroom.desk import act_views, detail_views, review_acts, review_views, views
+from newsroom.desk import act_views, autosave, detail_views, review_acts, review_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("siaran/<uuid:uuid>/keterangan/", detail_views.details, name="details"),
     path("siaran/<uuid:uuid>/simpan/", act_views.save, name="save"),
     path("siaran/<uuid:uuid>/pulihkan/", act_views.restore, name="restore"),
+    path("siaran/<uuid:uuid>/simpan-otomatis/", autosave.autosave, name="autosave"),
+    path("siaran/<uuid:uuid>/gabung/", autosave.merge, name="merge"),
     path("siaran/<uuid:uuid>/kartu/", review_acts.mend_card, name="mend_card"),
     path("siaran/<uuid:uuid>/kenali/", review_acts.learn_card, name="learn_card"),
     path("siaran/<uuid:uuid>/ingat/", review_acts.remember_alias, name="remember_alias"),
