@@ -12,15 +12,19 @@ from dataclasses import replace
 from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, split_level
 from pipelines.extract.office_lexicon import HEADS
 from pipelines.extract.place_marks import NATURE
+from pipelines.extract.place_rows import in_rows
+from pipelines.extract.place_venues import has_venue_head
 from pipelines.values import Label, Mention
 
 _MISTAKEN = (Label.VENUE, Label.ORGANISATION, Label.OFFICE, Label.EVENT)
+_IN_ROWS = (Label.VENUE, Label.PLACE, Label.PERSON, Label.ORGANISATION)
 _LEVEL = "|".join(sorted(map(re.escape, LEVEL_WORDS), key=len, reverse=True))
 _INNER = re.compile(rf"(?i)\s+(?=(?P<level>{_LEVEL})\b\.?\s+[^\W\d_])")
 _GOVERNS = re.compile(
     r"(?i)(?:pemerintah\w*|pemda|pemkab|pemkot|pemdes|pemprov|dprd|setda|sekretariat|dinas|badan|bagian|kantor|balai|camat|lurah|kepala|perangkat|tp|tim|bpd|lpm|"
     r"pkk|kpu|panwas\w*|bawaslu|ppk|pps|mui|baznas|puskesmas|polsek|koramil|forum|karang|satpol|majelis|dewan|yowana|prajuru|desa|bumdes\w*|koperasi|bumkam\w*)\b"
 )
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _TAIL = re.compile(r"(?:\s+(?:[a-z][\w'’-]*|[IVX]+))+\Z")
 
 
@@ -34,18 +38,47 @@ def with_place_labels(
         areas: The gazetteer.
         region: Code of the issuing area; without one only regencies and provinces are known.
     """
-    return [part for mark in marks for part in _mended(mark, areas, region)]
+    lines = (line for mark in marks for line in _by_line(mark, areas, region))
+    return [part for mark in lines for part in _mended(mark, areas, region)]
+
+
+def _by_line(mark: Mention, areas: Gazetteer, region: str | None) -> list[Mention]:
+    """A mark over several lines of which one is an area's name: each line for itself, but for a person's."""
+    lines = [_part(mark, m.start(), m.end()) for m in _LINE.finditer(mark.text)]
+    if len(lines) < 2 or mark.label is Label.PLACE:
+        return [mark]
+    towns = [_is_area(replace(line, label=Label.VENUE), areas, region) for line in lines]
+    if not any(towns):
+        return [mark]
+    return [
+        replace(line, label=Label.PLACE, made_by="places.line") if town else line
+        for line, town in zip(lines, towns, strict=True)
+        if town or mark.label is not Label.PERSON
+    ]
+
+
+def _part(mark: Mention, start: int, end: int) -> Mention:
+    return replace(mark, text=mark.text[start:end], start=mark.start + start, end=mark.start + end)
 
 
 def _mended(mark: Mention, areas: Gazetteer, region: str | None) -> Iterator[Mention]:
     if mark.label in _MISTAKEN and _is_area(mark, areas, region):
         yield replace(mark, label=Label.PLACE, made_by="places.area_not_name")
+    elif (row := _row(mark, areas, region)) != [mark]:
+        yield from row
     elif mark.label is Label.ORGANISATION:
         yield from _body_and_area(mark, areas, region)
     elif mark.label is Label.PLACE:
         yield _to_its_end(mark, areas, region)
     else:
         yield mark
+
+
+def _row(mark: Mention, areas: Gazetteer, region: str | None) -> list[Mention]:
+    """The places that stand side by side in *mark*."""
+    if mark.label not in _IN_ROWS or has_venue_head(mark.text):
+        return [mark]
+    return in_rows(mark, areas=areas, region=region)
 
 
 def _is_area(mark: Mention, areas: Gazetteer, region: str | None) -> bool:
@@ -67,27 +100,20 @@ def _body_and_area(mark: Mention, areas: Gazetteer, region: str | None) -> Itera
     if gap is None or not areas.find(area, within=region):
         yield mark
         return
-    middle = mark.start + gap.start()
-    yield replace(mark, text=mark.text[: gap.start()], end=middle)
-    yield replace(
-        mark, text=area, start=mark.start + gap.end(), label=Label.PLACE,
-        made_by="places.area_of_body",
-    )  # fmt: skip
+    yield _part(mark, 0, gap.start())
+    place = _part(mark, gap.end(), len(mark.text))
+    yield replace(place, label=Label.PLACE, made_by="places.area_of_body")
 
 
 def _to_its_end(mark: Mention, areas: Gazetteer, region: str | None) -> Mention:
     """A place without the line or the words behind its name."""
-    text = mark.text.split("\n")[0].rstrip() if _first_line_names(mark) else mark.text
+    text = mark.text.partition("\n")[0].rstrip() or mark.text
     if not areas.find(text) and not NATURE.match(text):
         bare = _TAIL.sub("", text)
         known = areas.find(bare) if bare and bare != text else []
         if split_level(bare)[0] or any(_is_near(code, region) for code in known):
             text = bare if known else text
     return mark if text == mark.text else replace(mark, text=text, end=mark.start + len(text))
-
-
-def _first_line_names(mark: Mention) -> bool:
-    return "\n" in mark.text and bool(mark.text.split("\n")[0].strip())
 
 
 def _is_near(code: str, region: str | None) -> bool:

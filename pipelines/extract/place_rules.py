@@ -69,7 +69,9 @@ class Rules:
             if _opens(self.text, look.mention) and self.areas.level(inside[0]) != "kota":
                 inside = [c for c in inside if len(c) == 8] or inside
             tops = _highest(inside)
-            if len(tops) == 1 and len(tops[0]) < 13:
+            if not look.word and len(tops[0]) == 8 and self._among_villages(at, tops[0]):
+                tops = [c for c in inside if len(c) > 8]
+            if len(tops) == 1 and (len(tops[0]) < 13 or not look.word):
                 look.take(tops[0], "region.highest")
 
     def by_neighbour(self, at: int, look: Look) -> None:
@@ -152,6 +154,15 @@ class Rules:
         while last < min(len(self.looks) - 1, at + _ROW) and self._in_row(last):
             last += 1
         return self.looks[first : last + 1]
+
+    def _among_villages(self, at: int, district: str) -> bool:
+        """Whether all others that stand in a row with this one are bare names of villages of *district*."""
+        others = [other for other in self._row(at) if other is not self.looks[at]]
+        return bool(others) and all(
+            not other.word and other.codes and all(len(c) == 13 for c in self._inside(other))
+            and any(self.areas.contains(district, c) for c in self._inside(other))
+            for other in others
+        )  # fmt: skip
 
     def _in_row(self, at: int) -> bool:
         left, right = self.looks[at].mention, self.looks[at + 1].mention

@@ -36,3 +36,10 @@ def test_a_body_and_the_area_it_is_of() -> None:
 def test_a_place_ends_with_its_name(text: str) -> None:
     assert told(f"di [[LOC|{text}]] hari") == [("place", "Kabuna")]
     assert told("di [[LOC|Sungai Kabuna hitam]] hari") == [("place", "Sungai Kabuna hitam")]
+
+
+def test_a_town_on_a_line_of_its_own_is_a_place() -> None:
+    assert told("[[ORG|DINAS KOMINFO\nATAMBUA BARAT]]\n4 Mei") == [
+        ("organisation", "DINAS KOMINFO"), ("place", "ATAMBUA BARAT"),
+    ]  # fmt: skip
+    assert told("Peneliti, [[PER|Jember\nDikirim]]: 4 Mei") == [("place", "Jember")]

@@ -253,3 +253,10 @@ def test_a_place_that_no_area_bears_must_be_sure(text: str, sure: float, counts:
     doubted = [replace(mark, confidence=sure) for mark in marks]
     found = resolve_places(plain, doubted, region="53.04", gazetteer=load_gazetteer())
     assert bool(found) is counts
+
+
+def test_among_villages_of_its_district_a_name_is_the_village() -> None:
+    areas = load_gazetteer()
+    row = codes("di [[LOC|Karanganyar]], [[LOC|Ketanjung]]", region="33.21")
+    assert [areas.level(code) for code in row if code] == ["desa", "desa"]
+    assert codes("di [[LOC|Karanganyar]] kemarin", region="33.21") == ["33.21.09"]
