@@ -57,7 +57,7 @@ def fill(desk: Desk) -> dict[str, str]:
     made = {
         "draft": draft, "edited": edited, "waiting": waiting, "to_approve": to_approve,
         "returned": returned, "long": long, "mended": desk.release(headline="Diperbaiki"),
-        "spoken_of": desk.release(headline="Dibicarakan"), "keys": desk.release(headline="Papan ketik"), "embargoed": embargoed, "scheduled": scheduled,
+        "spoken_of": desk.release(headline="Dibicarakan"), "keys": desk.release(headline="Papan ketik"), "autosaved": desk.release(headline="Disimpan sendiri"), "left_over": desk.release(headline="Tertinggal"), "merged_360": desk.release(headline="Digabung"), "merged_1280": desk.release(headline="Digabung"), "embargoed": embargoed, "scheduled": scheduled,
         "contact": desk.release(headline="Dengan narahubung", contacts=(Contact("Bidang Informasi Publik", phone="(0389) 000-0002"),)), "published": desk.published(body=CLEAN),
     }  # fmt: skip
     return {name: f"/meja/siaran/{release.uuid}/" for name, release in made.items()}
