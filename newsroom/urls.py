@@ -16,6 +16,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("", include("newsroom.intake.urls")),
     path("meja/", include("newsroom.desk.urls")),
+    path("meja/", include("newsroom.desk.flow_urls")),
     path("meja/agenda/", include("newsroom.agenda.urls")),
     path("meja/pejabat/", include("newsroom.registry.urls")),
     path("meja/", include("newsroom.engine.urls")),

@@ -34,6 +34,7 @@ DOORS = (
     ("Pejabat", "registry:people", "pejabat", ("operator", *WORKING)),
     ("Sumber", "intake:sources", "sumber", ("operator", *WORKING)),
     ("Jadwal", "engine:jobs", "jadwal", ("operator", *WORKING)),
+    ("Alur", "alur:chains", "alur", ("operator", *WORKING)),
 )
 
 
@@ -55,7 +56,7 @@ def _doors(user: User, *, here: str, count: int | None) -> list[Door]:
     home = reverse("desk:home")
     leading = (a for *_, a in open_to if here == a or (a != home and here.startswith(a)))
     where = max(leading, key=len, default="")
-    if "/siaran/" in here:
+    if "/siaran/" in here or "/surat/" in here:
         where = reverse("desk:queue")
     return [
         Door(

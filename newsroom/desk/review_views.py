@@ -116,6 +116,7 @@ def show(
         photos=_photos(release, screen.revision),
         preview=_preview(screen.revision) if mode == "pratinjau" else Markup(""),
         public_url=public_url(release),
+        letter_count=release.letters.count() if release.public != PublicState.UNPUBLISHED else 0,
     )
 
 

@@ -6,7 +6,8 @@ Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, c
 import json
 import sys
 import threading
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import django
 
@@ -19,6 +20,7 @@ from django.utils import timezone  # noqa: E402
 from waitress.server import create_server  # noqa: E402
 
 from newsroom.desk import actions  # noqa: E402
+from newsroom.desk.models import Release  # noqa: E402
 from pipelines.values import Contact  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
@@ -60,7 +62,25 @@ def fill(desk: Desk) -> dict[str, str]:
         "spoken_of": desk.release(headline="Dibicarakan"), "keys": desk.release(headline="Papan ketik"), "autosaved": desk.release(headline="Disimpan sendiri"), "left_over": desk.release(headline="Tertinggal"), "merged_360": desk.release(headline="Digabung"), "merged_1280": desk.release(headline="Digabung"), "embargoed": embargoed, "scheduled": scheduled,
         "contact": desk.release(headline="Dengan narahubung", contacts=(Contact("Bidang Informasi Publik", phone="(0389) 000-0002"),)), "published": desk.published(body=CLEAN),
     }  # fmt: skip
-    return {name: f"/meja/siaran/{release.uuid}/" for name, release in made.items()}
+    paths = {name: f"/meja/siaran/{release.uuid}/" for name, release in made.items()}
+    return paths | write_letters(desk, made["published"], now=now)
+
+
+def write_letters(desk: Desk, release: Release, *, now: datetime) -> dict[str, str]:
+    """A stand-in, a letter that was noted and one that waits for approval, by name."""
+    house, today = desk.house, now.astimezone(desk.house.issuer.tzinfo).date()
+    actions.name_stand_in(
+        house.issuer, house.approver, absent=house.approver, person=house.second_editor,
+        from_on=today, until_on=today, now=now,
+    )  # fmt: skip
+    text = actions.LetterText(
+        "keberatan", "Kelompok Tani Sejahtera", "Alinea kedua", today, "Sumur itu belum mengalir.", "",
+    )  # fmt: skip
+    noted = actions.write_letter(release, house.editor, text, now=now)
+    reply = replace(text, kind="hak_jawab", party="Koran Contoh", public_text="Kami menjawab.")
+    sent = actions.write_letter(release, house.editor, reply, now=now)
+    actions.submit_letter(sent, house.editor, digest=sent.digest, now=now)
+    return {"noted": f"/meja/surat/{noted.uuid}/", "sent": f"/meja/surat/{sent.uuid}/"}
 
 
 def cookie_of(user: object) -> str:
