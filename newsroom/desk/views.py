@@ -16,6 +16,7 @@ from newsroom.desk import forms, queries, tally
 from newsroom.desk.areas import area_name
 from newsroom.desk.board import URGENT, VIEWS
 from newsroom.desk.models import KIND_CHOICES, Workflow
+from newsroom.desk.office_hours import Wait, read_calendar, wait_of
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
 from newsroom.desk.rows import Row
@@ -23,6 +24,7 @@ from newsroom.desk.words import state_words
 from newsroom.intake.models import Channel
 
 _ON_HOME = 5
+_WAITING = (Workflow.DRAFT, Workflow.RETURNED, Workflow.IN_REVIEW)
 _NAMES = {
     "q": "words",
     "penerbit": "issuer",
@@ -113,6 +115,7 @@ def _shown(row: Row, findings: dict[int, Any], now: datetime) -> dict[str, Any]:
     """What a row of a list shows."""
     release, report, fact = row.release, row.report, row.fact
     is_held = bool(row.holder and fact.held_until and fact.held_until > now)
+    waits_since = release.submitted_at or release.touched_at
     public_url = settings.CONFIG.newsroom.public_url.rstrip("/")
     return {
         "release": release,
@@ -126,7 +129,22 @@ def _shown(row: Row, findings: dict[int, Any], now: datetime) -> dict[str, Any]:
         "state": state_words(release, is_untouched=fact.is_drafted),
         "findings": findings.get(release.pk),
         "holder": row.holder if is_held else None,
-        "waits_since": release.submitted_at or release.touched_at,
+        "waits_since": waits_since,
+        "wait": _wait(row, waits_since, now),
         "is_urgent": release.kind == URGENT,
         "public_url": f"{public_url}{release.public_path}" if release.public_path else "",
     }
+
+
+def _wait(row: Row, since: datetime, now: datetime) -> Wait | None:
+    """How long a row has waited for somebody of its office; None where it waits for its hour."""
+    if row.fact.workflow not in _WAITING:
+        return None
+    return wait_of(
+        since,
+        now,
+        kind=row.fact.kind,
+        zone=row.issuer.tzinfo,
+        issuer=row.issuer.slug,
+        calendar=read_calendar(settings.CONFIG.path.parent),
+    )

@@ -83,6 +83,24 @@ def test_urgent_ones_come_first_and_then_those_that_wait_longest(desk):
     assert headlines(answer) == ["Mendesak sekali", "Lama menunggu", "Baru saja"]
 
 
+def test_each_row_says_how_long_it_has_waited_and_when_that_is_too_long(desk):
+    waits = {"Banjir": ("serta_merta", 3), "Lama": ("rilis_berita", 30 * 24)}
+    for headline, (kind, hours) in waits.items():
+        release = desk.release(headline=headline, body=CLEAN)
+        Release.objects.filter(pk=release.pk).update(
+            kind=kind, touched_at=timezone.now() - timedelta(hours=hours)
+        )
+    desk.release(headline="Baru", body=CLEAN)
+    desk.sign_in(desk.house.editor)
+
+    for page in ("/meja/", "/meja/antrean/"):
+        late = re.findall(r'<b class="late">(.*?)</b>', desk.client.get(page).content.decode())
+        assert "lewat 2 jam" in late
+        assert any(re.fullmatch(r"lewat \d{2,3} jam kerja", words) for words in late)
+        assert all("jam" in words for words in late)
+    assert len(late) == 2
+
+
 def test_every_view_holds_what_its_name_says(desk):
     desk.release(headline="Masuk", body=CLEAN)
     desk.submitted(headline="Menunggu", body=CLEAN)
