@@ -2,6 +2,7 @@
 
 "Merpas" (VENUE), "Waeken" (OFFICE)              villages of the region: places
 "Kelompok Tani Sido Rukun Desa Rejo Sari" (ORG)  a body, and the village it is of
+"Petani Rambah" (ORG), "KTP Belu"                people of a place: the place
 "Randangan¶Khat", "Nabire ceri" (PLACE)          a place to the end of its name
 """
 
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipelines.extract.countries import is_abroad
 from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, split_level
 from pipelines.extract.office_lexicon import HEADS
 from pipelines.extract.place_marks import NATURE
@@ -24,6 +26,12 @@ _GOVERNS = re.compile(
     r"(?i)(?:pemerintah\w*|pemda|pemkab|pemkot|pemdes|pemprov|dprd|setda|sekretariat|dinas|badan|bagian|kantor|balai|camat|lurah|kepala|perangkat|tp|tim|bpd|lpm|"
     r"pkk|kpu|panwas\w*|bawaslu|ppk|pps|mui|baznas|puskesmas|polsek|koramil|forum|karang|satpol|majelis|dewan|yowana|prajuru|desa|bumdes\w*|koperasi|bumkam\w*)\b"
 )
+_OF_PEOPLE = (Label.ORGANISATION, Label.OFFICE)
+_PEOPLE = re.compile(
+    r"(?i)(?:petani|nelayan|warga|masyarakat|pemuda|pemudi|penduduk|kontingen|rombongan|ktp|biro|wisatawan|turis|tamu|pembeli|pedagang|pengungsi|kelompok (?:tani|nelayan)|"
+    r"kader posyandu|peneliti|mahasiswa|perantau)\s"
+)
+"""Words for people of a place, which are no body and hold no office."""
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _TAIL = re.compile(r"(?:\s+(?:[a-z][\w'’-]*|[IVX]+))+\Z")
 
@@ -66,12 +74,20 @@ def _mended(mark: Mention, areas: Gazetteer, region: str | None) -> Iterator[Men
         yield replace(mark, label=Label.PLACE, made_by="places.area_not_name")
     elif (row := _row(mark, areas, region)) != [mark]:
         yield from row
+    elif (place := _of_people(mark)) is not None and _is_area(place, areas, region):
+        yield replace(place, label=Label.PLACE, made_by="places.of_people")
     elif mark.label is Label.ORGANISATION:
         yield from _body_and_area(mark, areas, region)
     elif mark.label is Label.PLACE:
         yield _to_its_end(mark, areas, region)
     else:
         yield mark
+
+
+def _of_people(mark: Mention) -> Mention | None:
+    """What stands behind the word for people in *mark*, as part of it."""
+    people = _PEOPLE.match(mark.text) if mark.label in _OF_PEOPLE else None
+    return _part(mark, people.end(), len(mark.text)) if people else None
 
 
 def _row(mark: Mention, areas: Gazetteer, region: str | None) -> list[Mention]:
@@ -84,6 +100,8 @@ def _row(mark: Mention, areas: Gazetteer, region: str | None) -> list[Mention]:
 def _is_area(mark: Mention, areas: Gazetteer, region: str | None) -> bool:
     """Whether *mark* is called like an area of the region; a body also like a regency or province."""
     word = mark.text.casefold()
+    if is_abroad(word):
+        return True
     if word in HEADS or len(word) < 4:
         return False
     whole = mark.label is not Label.OFFICE and mark.text.isupper()

@@ -13,7 +13,7 @@ _SHORT = 4  # letters of a single word that may be a place's name
 _SMALL = 5  # letters of one in small letters that only a neighbour or a line shows
 _AT = (
     r"di|ke|dari|dr|asal|arah|menuju|tujuan|via|lewat|warga|wilayah|daerah|hingga|sampai|antara|pos|posko|orang|petani|nelayan|pemuda|"
-    r"kontingen|kades|camat|nang|neng|ning|ka|ti|di\s+sekitar|sekitar"
+    r"kontingen|kades|camat|wisatawan|turis|tamu|delegasi|perantau|asli|seluruh|se|nang|neng|ning|ka|ti|di\s+sekitar|sekitar"
 )
 _AT_BEFORE = re.compile(rf"(?i)(?<![\w-])(?:{_AT})\s\Z")
 _BULLET = re.compile(r"(?:\A|\n)[^\S\n]*(?:[-*•>✅❌📍🔹➡️]+|\d{1,2}[.)]|[a-z][.)])\s*\Z")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipelines.extract.countries import is_abroad
 from pipelines.extract.gazetteer import LEVEL_WORDS, Gazetteer, plain, split_level
 from pipelines.extract.place_looks import Look, look_up
 from pipelines.extract.place_marks import NATURE, places_apart
@@ -23,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _DOUBTED = 0.7
 """A place that no area bears, marked less surely than this, was none two times in three."""
 _DOUBTED_ALONE = 0.8
+_DOUBTED_SMALL = 0.9
 _DOUBTED_AT = 0.5
 _UNSURE_VENUE = 0.5
 _AT_BEFORE = re.compile(r"(?i)(?<![\w-])(?:di|ke|dari|dr|menuju|pada|dekat|depan)\s\Z")
@@ -105,12 +107,15 @@ def _is_doubtful(text: str, mention: Mention) -> bool:
     at = bool(_AT_BEFORE.search(text, max(0, mention.start - 12), mention.start))
     alone = not re.search(r"\s", mention.text.strip())
     small = mention.text[:1].islower()
-    if has_venue_head(mention.text) or NATURE.match(mention.text) or split_level(mention.text)[0]:
+    named = NATURE.match(mention.text) or split_level(mention.text)[0] or is_abroad(mention.text)
+    if named or has_venue_head(mention.text):
         return False
     if mention.label is Label.VENUE:
         return not at and (alone or mention.confidence < _UNSURE_VENUE)
+    if alone and small:
+        return not at or mention.confidence < _DOUBTED_SMALL
     if alone:
-        return small or mention.confidence < (_DOUBTED if at else _DOUBTED_ALONE)
+        return mention.confidence < (_DOUBTED if at else _DOUBTED_ALONE)
     return mention.confidence < (_DOUBTED_AT if at and not small else _DOUBTED)
 
 

@@ -25,6 +25,7 @@ from pipelines.extract.office_edges import with_office_edges
 from pipelines.extract.office_fronts import with_office_fronts
 from pipelines.extract.office_names import with_office_names
 from pipelines.extract.people import Joined, join_people
+from pipelines.extract.place_hamlets import with_hamlets
 from pipelines.extract.place_labels import with_place_labels
 from pipelines.extract.place_marks import with_level_words
 from pipelines.extract.place_names import with_bare_names
@@ -130,6 +131,7 @@ def read_areas(reading: Reading) -> Reading:
     marks = merged(named, reading.days, reading.found.times, reading.laws)
     marks = with_level_words(reading.text, marks, region=reading.region, gazetteer=reading.areas)
     marks = with_bare_names(reading.text, marks, region=reading.region, gazetteer=reading.areas)
+    marks = with_hamlets(reading.text, marks)
     return replace(reading, marks=tuple(marks), found=replace(reading.found, mentions=tuple(marks)))
 
 

@@ -43,3 +43,16 @@ def test_a_town_on_a_line_of_its_own_is_a_place() -> None:
         ("organisation", "DINAS KOMINFO"), ("place", "ATAMBUA BARAT"),
     ]  # fmt: skip
     assert told("Peneliti, [[PER|Jember\nDikirim]]: 4 Mei") == [("place", "Jember")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[[ORG|Petani Kabuna]] panen", "Kabuna"),
+        ("[[JAB|Kader posyandu Desa Kabuna]], Ina", "Desa Kabuna"),
+        ("[[JAB|turis Jerman]] datang", "Jerman"),
+        ("[[ORG|KTP Belu]] ditolak", "Belu"),
+    ],
+)
+def test_people_of_a_place_are_no_body(text: str, name: str) -> None:
+    assert told(text) == [("place", name)]

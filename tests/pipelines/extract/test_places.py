@@ -242,7 +242,7 @@ def test_every_settled_place_leads_down_from_its_province() -> None:
         ("menurut [[LOC|Jamuran]] hujan", 0.75, False),
         ("di [[LOC|Jamuran Lor]] hujan", 0.6, True),
         ("menurut [[LOC|Jamuran Lor]] hujan", 0.6, False),
-        ("di [[LOC|sarungan]] hujan", 0.9, False),
+        ("di [[LOC|sarungan]] hujan", 0.8, False),
         ("di [[LOC|mata air Jamuran]]", 0.3, True),
         ("acara [[FAC|Larungan Risalah]]", 0.4, False),
         ("acara [[FAC|Aula Risalah]]", 0.4, True),
