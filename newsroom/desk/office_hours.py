@@ -41,11 +41,14 @@ class Wait:
     spent: timedelta
     over: timedelta
     in_office_hours: bool
+    elapsed: timedelta  # by the wall clock
 
     @property
     def words(self) -> str:
-        """ "baru saja", "40 menit kerja", "3 jam"."""
-        return _spoken(self.spent, self.in_office_hours) or "baru saja"
+        """ "baru saja", "40 menit kerja", "3 jam"; "di luar jam kerja" while the doors stay shut."""
+        if said := _spoken(self.spent, self.in_office_hours):
+            return said
+        return "di luar jam kerja" if self.elapsed >= timedelta(minutes=1) else "baru saja"
 
     @property
     def late_words(self) -> str:
@@ -145,11 +148,11 @@ def wait_of(
 ) -> Wait:
     """How long a text of *kind* has waited since an aware moment, by the clock of its class."""
     rests = kind != NEVER_RESTS
-    spent = max(now - since, timedelta())
+    spent = elapsed = max(now - since, timedelta())
     if rests:
         spent = office_time(since, now, zone=zone, issuer=issuer, calendar=calendar)
     limit = calendar.limits.get(kind, calendar.limits["default"])
-    return Wait(spent, max(spent - limit, timedelta()), rests)
+    return Wait(spent, max(spent - limit, timedelta()), rests, elapsed)
 
 
 def _spoken(gap: timedelta, in_office_hours: bool) -> str:

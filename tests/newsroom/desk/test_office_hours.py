@@ -82,6 +82,28 @@ def test_what_is_in_time_is_not_late():
     assert (wait.words, wait.late_words, wait.over) == ("40 menit kerja", "", timedelta())
 
 
+@pytest.mark.parametrize(
+    ("kind", "seconds", "words"),
+    [
+        ("rilis_berita", 30, "baru saja"),
+        ("rilis_berita", 3600, "di luar jam kerja"),
+        ("serta_merta", 3600, "1 jam"),
+    ],
+)
+def test_what_came_in_the_night_is_not_called_new_for_hours(kind, seconds, words):
+    night = datetime(2026, 11, 24, 22, tzinfo=WITA)
+    wait = wait_of(
+        night - timedelta(seconds=seconds),
+        night,
+        kind=kind,
+        zone=WITA,
+        issuer="",
+        calendar=read_calendar(),
+    )
+
+    assert wait.words == words
+
+
 def test_a_house_adds_hours_of_an_issuer_and_a_year(tmp_path):
     (tmp_path / FILE).write_text(
         '[hours.rsud]\nweek = [["08:00", "14:00"], ["08:00", "14:00"], ["08:00", "14:00"], '
