@@ -8,6 +8,7 @@ import sys
 import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import django
 
@@ -20,8 +21,12 @@ from django.utils import timezone  # noqa: E402
 from waitress.server import create_server  # noqa: E402
 
 from newsroom.desk import actions  # noqa: E402
-from newsroom.desk.models import Release  # noqa: E402
-from pipelines.values import Contact  # noqa: E402
+from newsroom.desk.checks import Remembered  # noqa: E402
+from newsroom.desk.models import Release, RevisionReading  # noqa: E402
+from newsroom.registry.records import Appointment, Office, Person  # noqa: E402
+from newsroom.registry.writing import save  # noqa: E402
+from pipelines.extract import extract_text, to_dict  # noqa: E402
+from pipelines.values import Contact, Label, Mention  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
 
@@ -59,7 +64,7 @@ def fill(desk: Desk) -> dict[str, str]:
     made = {
         "draft": draft, "edited": edited, "waiting": waiting, "to_approve": to_approve,
         "returned": returned, "long": long, "mended": desk.release(headline="Diperbaiki"),
-        "spoken_of": desk.release(headline="Dibicarakan"), "keys": desk.release(headline="Papan ketik"), "autosaved": desk.release(headline="Disimpan sendiri"), "left_over": desk.release(headline="Tertinggal"), "merged_360": desk.release(headline="Digabung"), "merged_1280": desk.release(headline="Digabung"), "embargoed": embargoed, "scheduled": scheduled,
+        "spoken_of": desk.release(headline="Dibicarakan"), "keys": desk.release(headline="Papan ketik"), "autosaved": desk.release(headline="Disimpan sendiri"), "left_over": desk.release(headline="Tertinggal"), "known_360": known_release(desk, "Maria Seran"), "known_1280": known_release(desk, "Bete Seran"), "merged_360": desk.release(headline="Digabung"), "merged_1280": desk.release(headline="Digabung"), "embargoed": embargoed, "scheduled": scheduled,
         "contact": desk.release(headline="Dengan narahubung", contacts=(Contact("Bidang Informasi Publik", phone="(0389) 000-0002"),)), "published": desk.published(body=CLEAN),
     }  # fmt: skip
     paths = {name: f"/meja/siaran/{release.uuid}/" for name, release in made.items()}
@@ -81,6 +86,25 @@ def write_letters(desk: Desk, release: Release, *, now: datetime) -> dict[str, s
     sent = actions.write_letter(release, house.editor, reply, now=now)
     actions.submit_letter(sent, house.editor, digest=sent.digest, now=now)
     return {"noted": f"/meja/surat/{noted.uuid}/", "sent": f"/meja/surat/{sent.uuid}/"}
+
+
+def known_release(desk: Desk, name: str) -> Release:
+    """A release that names somebody of the registry by a part of the name."""
+    how: dict[str, Any] = {"actor": desk.house.editor, "at": timezone.now()}
+    issuer = desk.house.issuer
+    if not Person.objects.exists():
+        person, office = Person(issuer=issuer), Office(issuer=issuer)
+        save(person, {"name": "Maria Bete Seran", "front": ["dr."]}, **how)
+        save(office, {"name": "Kepala Dinas Kesehatan"}, **how)
+        save(Appointment(issuer=issuer), {"person": person, "office": office}, **how)
+    release = desk.release(headline="Dikenal", body=f"Kata {name}, sumur bor dipakai bersama.")
+    reading = RevisionReading.objects.get(revision=release.current_revision)
+    tagger = Remembered([Mention(name, 0, len(name), Label.PERSON, 0.9, "test")])
+    day = timezone.now().astimezone(issuer.tzinfo).date()
+    found = extract_text(release.text.body, published=day, region="53.04", tagger=tagger)
+    reading.extraction = to_dict(found)
+    reading.save()
+    return release
 
 
 def cookie_of(user: object) -> str:

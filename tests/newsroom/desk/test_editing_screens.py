@@ -1,4 +1,4 @@
-"""Editing in a real browser: what is typed is kept, and two people's texts are merged."""
+"""Editing in a real browser: what is typed is kept, two people's texts are merged, and cards mend."""
 
 from typing import Any
 
@@ -41,16 +41,23 @@ def test_what_is_typed_is_saved_when_the_tab_is_left(browser, screens):
     page.context.close()
 
 
-def test_a_text_that_could_not_be_saved_is_offered_again(browser, screens):
+def test_a_text_that_was_left_unsaved_is_offered_again(browser, screens):
+    page = open_page(browser, screens, "approver", "left_over?lihat=sunting")
+    page.fill("#f-judul", "Diusulkan lalu ditinggal")
+    page.goto(address_of(screens, "left_over"))
+    page.goto(address_of(screens, "left_over?lihat=sunting"))
+    page.get_by_role("button", name="Pulihkan").click()
+
+    assert page.input_value("#f-judul") == "Diusulkan lalu ditinggal"
+    page.context.close()
+
+
+def test_a_signal_that_is_gone_is_told_of_and_the_text_is_kept(browser, screens):
     page = editing(browser, screens, "left_over")
     page.context.set_offline(True)
     page.fill("#f-judul", "Diketik tanpa sinyal")
     leave_the_tab(page)
     page.get_by_text("tulisan Anda tetap di tab ini").wait_for()
-    page.context.set_offline(False)
-    page.goto(address_of(screens, "left_over"))
-    page.goto(address_of(screens, "left_over?lihat=sunting"))
-    page.get_by_role("button", name="Pulihkan").click()
 
     assert page.input_value("#f-judul") == "Diketik tanpa sinyal"
     page.context.close()
@@ -86,4 +93,23 @@ def test_the_keyboard_leads_to_the_next_release(browser, screens):
     page.wait_for_url(lambda url: "/meja/siaran/" in url and screens["paths"]["keys"] not in url)
 
     assert page.locator("#naskah").is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_card_mends_a_name_by_the_registry(browser, screens, width):
+    page = open_page(browser, screens, "editor", f"known_{width}", width)
+    page.locator(".draft a.orang").first.click()
+    card = page.locator(".card:popover-open")
+    faults, words = faults_of(page), card.inner_text()
+    heights = [round(one.bounding_box()["height"]) for one in card.locator(".taps .btn").all()]
+    card.get_by_role("button", name="Jadikan dr. Maria Bete Seran").click()
+    page.get_by_text("tersimpan sebagai revisi 2").wait_for()
+    page.get_by_role("button", name="Ingat sebagai nama lain").click()
+    page.get_by_text("diingat sebagai nama lain").wait_for()
+
+    assert faults == []
+    assert "Kepala Dinas Kesehatan" in words
+    assert width > 360 or min(heights) >= 44
+    assert "dr. Maria Bete Seran" in page.inner_text("#naskah")
     page.context.close()
