@@ -74,6 +74,7 @@ def test_a_file_is_measured_by_the_curves_of_the_others():
 
 def test_the_shipped_curves_rise_between_nought_and_one():
     curves = load_curves()
+    assert {"person.official", "person.bare", "place.area", "date", "quote"} <= set(curves)
     for kind, curve in curves.items():
         assert list(curve) == sorted(curve), kind
         assert all(0 < right < 1 for _, right in curve), kind
