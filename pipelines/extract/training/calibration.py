@@ -147,28 +147,38 @@ def error(answers: Sequence[Judged], curves: Curves) -> float:
 
 
 def held_out_errors(by_file: Mapping[str, Sequence[Judged]]) -> dict[str, dict[str, float]]:
-    """For each kind the error as made and by curves that were fitted without the file measured."""
-    made: dict[str, list[Judged]] = defaultdict(list)
-    apart: dict[str, float] = defaultdict(float)
+    """For each kind the error as made and by curves fitted without the file measured, means over files."""
+    kinds: dict[str, list[Judged]] = defaultdict(list)
+    made: dict[str, float] = defaultdict(float)
+    read_off: dict[str, float] = defaultdict(float)
     for name, answers in by_file.items():
         curves = fit(a for other, those in by_file.items() if other != name for a in those)
         for kind in sorted({a.kind for a in answers}):
             mine = [a for a in answers if a.kind == kind]
-            made[kind] += mine
-            apart[kind] += error(mine, curves) * len(mine)
+            kinds[kind] += mine
+            made[kind] += error(mine, AS_MADE) * len(mine)
+            read_off[kind] += error(mine, curves) * len(mine)
     return {
         kind: {
             "answers": len(those),
             "right": round(sum(a.right for a in those) / len(those), 4),
-            "as_made": round(error(those, AS_MADE), 4),
-            "calibrated": round(apart[kind] / len(those), 4),
+            "as_made": round(made[kind] / len(those), 4),
+            "calibrated": round(read_off[kind] / len(those), 4),
         }
-        for kind, those in sorted(made.items())
+        for kind, those in sorted(kinds.items())
     }
 
 
 def save_curves(by_file: Mapping[str, Sequence[Judged]], path: Path = FILE) -> None:
-    """Write the curves of all files, and beside them how far off they are on a file they left out."""
-    curves = fit(answer for those in by_file.values() for answer in those)
-    stored = {"files": sorted(by_file), "errors": held_out_errors(by_file), "curves": curves}
+    """Write the curves of all files, and beside them how far off they are on a file they left out.
+
+    A kind whose confidences as made are nearer the truth keeps them: it gets no curve.
+    """
+    errors = held_out_errors(by_file)
+    curves = {
+        kind: curve
+        for kind, curve in fit(a for those in by_file.values() for a in those).items()
+        if errors[kind]["calibrated"] < errors[kind]["as_made"]
+    }
+    stored = {"files": sorted(by_file), "errors": errors, "curves": curves}
     path.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
