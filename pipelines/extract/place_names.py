@@ -11,13 +11,13 @@ provinces and countries count as well, with their capitals.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from pipelines.extract.countries import ABROAD
 from pipelines.extract.gazetteer import Gazetteer, lying_in, plain
+from pipelines.extract.mark_list import MarkList
 from pipelines.extract.place_signs import NEAR, is_at, is_capital, is_shown
 from pipelines.values import Label, Mention
 
@@ -42,7 +42,7 @@ def with_bare_names(
     known = inside | gazetteer.names_in(None) | ABROAD
     spots = list(_candidates(text, known))
     paired = _pairs(text, spots, region, gazetteer)
-    found = _Marks(marks)
+    found = MarkList(marks)
     for _ in range(2):  # what the first round has found speaks for its neighbours in the second
         for spot in spots:
             start, end = spot
@@ -51,7 +51,7 @@ def with_bare_names(
                 continue
             local = plain(text[start:end]) in inside
             shown = local and (
-                held or spot in paired or is_shown(text, start, end, found.near(start, end))
+                held or spot in paired or is_shown(text, start, end, found.near(start, end, NEAR))
             )
             if shown or (not local and is_capital(text[start:end]) and is_at(text, start)):
                 found.put(
@@ -59,29 +59,6 @@ def with_bare_names(
                     held,
                 )
     return found.marks
-
-
-class _Marks:
-    """Marks in reading order, looked up by where they stand."""
-
-    def __init__(self, marks: Sequence[Mention]) -> None:
-        self.marks = list(marks)
-        self._starts = [mark.start for mark in marks]
-
-    def touching(self, start: int, end: int) -> list[Mention]:
-        last = bisect_left(self._starts, end)
-        first = max(0, bisect_left(self._starts, start) - 1)
-        return [mark for mark in self.marks[first:last] if mark.end > start]
-
-    def near(self, start: int, end: int) -> list[Mention]:
-        first = max(0, bisect_left(self._starts, start) - 1)
-        around = self.marks[first : bisect_left(self._starts, end + NEAR)]
-        return [mark for mark in around if start - NEAR <= mark.end]
-
-    def put(self, mark: Mention, instead_of: Sequence[Mention]) -> None:
-        at = bisect_left(self._starts, instead_of[0].start if instead_of else mark.start)
-        self.marks[at : at + len(instead_of)] = [mark]
-        self._starts[at : at + len(instead_of)] = [mark.start]
 
 
 def _gives_way(mark: Mention, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.extract.gazetteer import Gazetteer, split_level
+from pipelines.extract.mark_list import MarkList
 from pipelines.values import Label, Mention
 
 _SURE_HEADS = (
@@ -62,15 +63,15 @@ def with_venues(
     def is_area(name: str) -> bool:
         return bool(region and areas.find(name, within=region[:5]))
 
-    found = [_labelled(mark, is_area) for mark in marks]
+    found = MarkList([_labelled(mark, is_area) for mark in marks])
     for start, name_at, end in _named(text):
-        touched = [m for m in found if m.start < end and start < m.end]
+        touched = found.touching(start, end)
         if is_area(text[start:end]) or not _may_join(touched, start, name_at):
             continue
         end = max([m.end for m in touched] + [end])
-        found = [m for m in found if m not in touched]
-        found.append(Mention(text[start:end], start, end, Label.VENUE, _SURE, "places.venue_head"))
-    return sorted(found, key=lambda m: m.start)
+        venue = Mention(text[start:end], start, end, Label.VENUE, _SURE, "places.venue_head")
+        found.put(venue, touched)
+    return found.marks
 
 
 def _labelled(mark: Mention, is_area: Callable[[str], bool]) -> Mention:
