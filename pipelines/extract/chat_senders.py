@@ -91,21 +91,29 @@ def with_senders(
         areas: The gazetteer.
         region: Code of the issuing area; a village in it is no part of a sender's name.
     """
-    found = list(marks)
+    waiting, at = list(marks), 0
     for line in _STAMPED.finditer(text):
         sender = list(_sender(text, line.span("sender"), areas, region))
         if not sender:
             continue
         start, end = line.span("sender")
-        if any(m.start < start < m.end or m.start < end < m.end for m in found):
+        while at < len(waiting) and waiting[at].end <= start:
+            at += 1
+        upto = at
+        while upto < len(waiting) and waiting[upto].start < end:
+            upto += 1
+        near = waiting[at:upto]  # the marks that touch the field of the sender
+        if any(m.start < start < m.end or m.start < end < m.end for m in near):
             continue
-        if any(m.label is Label.OFFICE and start <= m.start < end for m in found):
+        if any(m.label is Label.OFFICE and start <= m.start for m in near):
             continue
         named = sender[0].start, sender[-1].end
-        beside = [m for m in found if m.end <= named[0] or named[1] <= m.start]
-        cut = [part for m in found if m not in beside for part in _behind(text, m, named[1])]
-        found = sorted([*beside, *sender, *cut], key=lambda m: m.start)
-    return found
+        kept: list[Mention] = []
+        for mark in near:
+            beside = mark.end <= named[0] or named[1] <= mark.start
+            kept += [mark] if beside else _behind(text, mark, named[1])
+        waiting[at:upto] = sorted([*kept, *sender], key=lambda m: m.start)
+    return waiting
 
 
 def _behind(text: str, mark: Mention, at: int) -> Iterator[Mention]:
