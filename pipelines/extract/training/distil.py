@@ -16,8 +16,9 @@ from torch import Tensor
 from pipelines.extract.pieces import UNKNOWN, Pieces, words
 from pipelines.extract.training.examples import TAGS
 from pipelines.extract.training.marks import Document
+from pipelines.extract.training.spans import bio_spans, f1
 from pipelines.extract.training.student import Student
-from pipelines.extract.training.train import Scores, as_words, f1, spans
+from pipelines.extract.training.train import Scores, as_words
 from pipelines.extract.viterbi import best_tags
 from pipelines.extract.word_rows import PIECES, WordRows
 
@@ -186,7 +187,10 @@ def score(student: Student, documents: Sequence[Document], *, pieces: Pieces) ->
     for document in documents:
         found = torch.tensor([rows(document.text, list(words(document.text)))])
         scores = student(found, torch.ones(found.shape[:2])).log_softmax(-1)[0]
-        mine, gold = spans(best_tags(scores.tolist(), TAGS)), spans(gold_tags(document))
+        mine, gold = (
+            bio_spans(TAGS[number] for number in numbers)
+            for numbers in (best_tags(scores.tolist(), TAGS), gold_tags(document))
+        )
         for at, which in enumerate((mine & gold, mine - gold, gold - mine)):
             for _, _, label in which:
                 for name in (label, "all"):

@@ -9,6 +9,7 @@ from typing import Any
 from pipelines.extract.onnx_model import OnnxModel
 from pipelines.extract.training.marks import Document
 from pipelines.extract.training.public_sets import LABELS
+from pipelines.extract.training.spans import bio_spans, f1
 
 
 def letters(text: str) -> str:
@@ -23,41 +24,25 @@ def without(documents: Iterable[Document], taken: AbstractSet[str]) -> list[Docu
 
 def figures_of(lines: str, model: OnnxModel) -> dict[str, Any]:
     """Exact spans of *model* against the gold tags of *lines*: all of it, then F1 by label."""
-    counts = dict.fromkeys(("hits", "extras", "misses"), 0)
-    by_label = {label: dict(counts) for label in LABELS}
+    counts: dict[str, list[int]] = {label: [0, 0, 0] for label in LABELS}
     for line in lines.splitlines():
         row = json.loads(line)
         want, found = gold_spans(row), found_spans(row, model)
-        for which, spans in (
-            ("hits", want & found), ("extras", found - want), ("misses", want - found)
-        ):  # fmt: skip
-            counts[which] += len(spans)
+        for which, spans in enumerate((want & found, found - want, want - found)):
             for _, _, label in spans:
-                by_label[label][which] += 1
-    hits = counts["hits"]
+                counts[label][which] += 1
+    hits, extras, misses = (sum(those) for those in zip(*counts.values(), strict=True))
     return {
-        "precision": round(hits / max(1, hits + counts["extras"]), 4),
-        "recall": round(hits / max(1, hits + counts["misses"]), 4),
-        "f1": round(_f1(counts), 4),
-        "f1_by_label": {label: round(_f1(those), 4) for label, those in by_label.items()},
+        "precision": round(hits / max(1, hits + extras), 4),
+        "recall": round(hits / max(1, hits + misses), 4),
+        "f1": round(f1((hits, extras, misses)), 4),
+        "f1_by_label": {label: round(f1((h, e, m)), 4) for label, (h, e, m) in counts.items()},
     }
-
-
-def _f1(counts: Mapping[str, int]) -> float:
-    twice = 2 * counts["hits"]
-    return twice / max(1, twice + counts["extras"] + counts["misses"])
 
 
 def gold_spans(row: Mapping[str, Any]) -> set[tuple[int, int, str]]:
     """Spans of a row's BIO tags: first token, end token, label."""
-    found: list[tuple[int, int, str]] = []
-    for at, tag in enumerate(row["ner"]):
-        bio, _, label = tag.partition("-")
-        if bio == "B" and label in LABELS:
-            found.append((at, at + 1, label))
-        elif bio == "I" and found and found[-1][1:] == (at, label):
-            found[-1] = (found[-1][0], at + 1, label)
-    return set(found)
+    return {span for span in bio_spans(row["ner"]) if span[2] in LABELS}
 
 
 def found_spans(row: Mapping[str, Any], model: OnnxModel) -> set[tuple[int, int, str]]:

@@ -50,15 +50,6 @@ TRIALS = (
     Trial("IDNER-News-2K", "mix_per_org_loc/train", "mix_per_org_loc/dev", "idner2k/test", epochs=4, batch=24),
 )  # fmt: skip
 
-CHECKSUMS = {
-    "nergrit/train": "450d5bc16aa6dfefe3cbcfaf6860477f785b8952b18a5b2529381a8e7e010a3a",
-    "nergrit/dev": "c5fbece269dafdd5e20073d4c0b93201570691f3bbeb1a0b315cf0da8e775fe3",
-    "nergrit/test": "997d007779deb8e424504c3defa9f7a2b401c84b62e8aafed0e019c1c288db57",
-    "idner2k/test": "818da4afa355736d34c8488a963207ba95a9435717d0406cc0b384b434652ed4",
-    "mix_per_org_loc/train": "b49acf9f2fba1055fbad004b47186f2d895648896b79482f5d1074f09faf3a89",
-    "mix_per_org_loc/dev": "7e0065d65703df4756102d486247dd804230ec328ee5c3d81032be9986d1fa10",
-}
-
 
 def run_trials(
     folder: Path, *, recipe: Recipe, report: Callable[[str], None]
@@ -75,10 +66,7 @@ def run_trial(
     trial: Trial, folder: Path, *, recipe: Recipe, report: Callable[[str], None]
 ) -> dict[str, Any]:
     """Train, export and read the test split: precision, recall and F1 of all and F1 by label."""
-    lines = {
-        part: checked(folder / f"{part}.jsonl", CHECKSUMS[part])
-        for part in (trial.train, trial.dev, trial.test)
-    }
+    lines = {part: checked(folder, part) for part in (trial.train, trial.dev, trial.test)}
     taken = {letters(json.loads(line)["text"]) for line in lines[trial.test].splitlines()}
     train = without(read_lines(lines[trial.train], trial.train), taken)
     dev = without(read_lines(lines[trial.dev], trial.dev), taken)

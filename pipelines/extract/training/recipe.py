@@ -15,7 +15,8 @@ from pipelines.extract.training.export import export
 from pipelines.extract.training.marks import CORPUS, read_corpus
 from pipelines.extract.training.measure import figures_of, kept_out, measure
 from pipelines.extract.training.seed_weights import find_seed, read_seed, seed_rows
-from pipelines.extract.training.train import Recipe, Scores, f1, score, split_corpus, train
+from pipelines.extract.training.spans import f1
+from pipelines.extract.training.train import Recipe, Scores, score, split_corpus, train
 from pipelines.extract.training.vocabulary import choose_pieces
 
 __all__ = ["Recipe", "run", "run_folds"]

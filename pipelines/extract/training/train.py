@@ -31,6 +31,7 @@ from pipelines.extract.training.network import Network
 from pipelines.extract.training.public_sets import LABELS as PUBLIC_LABELS
 from pipelines.extract.training.public_sets import read_public
 from pipelines.extract.training.seed_weights import SeedWeights
+from pipelines.extract.training.spans import bio_spans, f1
 from pipelines.extract.viterbi import best_tags
 
 
@@ -217,32 +218,14 @@ def score(
             rows = network(numbers, present, head).float().log_softmax(-1)
         for n in range(len(batch)):
             real = (tags[n] != IGNORED).nonzero().flatten()
-            gold = spans(tags[n][real].tolist(), names)
-            mine = spans(best_tags(rows[n][real].tolist(), names), names)
+            gold = bio_spans(names[tag] for tag in tags[n][real].tolist())
+            mine = bio_spans(names[tag] for tag in best_tags(rows[n][real].tolist(), names))
             for kind, which in ((hits, gold & mine), (extras, mine - gold), (misses, gold - mine)):
                 kind.update(label for _, _, label in which)
     labels = sorted(hits | extras | misses)
     figures = {label: (hits[label], extras[label], misses[label]) for label in labels}
     figures["all"] = (hits.total(), extras.total(), misses.total())
     return figures
-
-
-def spans(tags: Sequence[int], names: Sequence[str] = TAGS) -> set[tuple[int, int, str]]:
-    """Spans of a row of tag numbers: from, to, label."""
-    found: list[tuple[int, int, str]] = []
-    for at, number in enumerate(tags):
-        bio, _, label = names[number].partition("-")
-        if bio == "B":
-            found.append((at, at + 1, label))
-        elif bio == "I" and found and found[-1][1] == at and found[-1][2] == label:
-            found[-1] = (found[-1][0], at + 1, label)
-    return set(found)
-
-
-def f1(figures: tuple[int, int, int]) -> float:
-    """F1 of hits, extras and misses."""
-    hits, extras, misses = figures
-    return 2 * hits / (2 * hits + extras + misses) if hits else 0.0
 
 
 def as_words(figures: Scores) -> str:
