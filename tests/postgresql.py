@@ -7,11 +7,14 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests.own_house import ROOT
 
 
 def find_programs() -> Path | None:
@@ -46,6 +49,21 @@ def cluster(programs: Path) -> Iterator[str]:
             _run(account, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_tests(parts: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run the tests in *parts* in a pytest of their own, against an empty server."""
+    programs = find_programs()
+    assert programs is not None
+    with cluster(programs) as folder:
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--no-header", *parts],
+            cwd=ROOT,
+            env=os.environ | {"NEWSROOM_TEST_DATABASE": folder},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
 
 def _account() -> pwd.struct_passwd | None:
