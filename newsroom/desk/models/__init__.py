@@ -1,0 +1,81 @@
+"""Facts of the desk. Revisions, authorships and decisions are only ever added.
+
+The database itself holds the four-eyes rule: CHECK constraints here, triggers in `guards.py`.
+`actions` refuses first, with words.
+"""
+
+from newsroom.desk.models.chains import (
+    ApprovalStep,
+    StandIn,
+)
+from newsroom.desk.models.corrections import (
+    Correction,
+    Withdrawal,
+    WithdrawalReason,
+)
+from newsroom.desk.models.letters import (
+    Letter,
+    LetterAct,
+    LetterKind,
+    LetterState,
+    LetterTurn,
+)
+from newsroom.desk.models.releases import (
+    KIND_CHOICES,
+    KIP_BY_KIND,
+    KipClass,
+    PublicState,
+    Release,
+    ReleaseNumber,
+    Story,
+    Workflow,
+    lies_in,
+)
+from newsroom.desk.models.remarks import (
+    Comment,
+    CommentTurn,
+    DismissedFinding,
+    Proposal,
+)
+from newsroom.desk.models.revisions import (
+    Act,
+    AppendOnly,
+    Authorship,
+    Decision,
+    Immutable,
+    Revision,
+    RevisionReading,
+)
+
+__all__ = [
+    "KIND_CHOICES",
+    "KIP_BY_KIND",
+    "Act",
+    "AppendOnly",
+    "ApprovalStep",
+    "Authorship",
+    "Comment",
+    "CommentTurn",
+    "Correction",
+    "Decision",
+    "DismissedFinding",
+    "Immutable",
+    "KipClass",
+    "Letter",
+    "LetterAct",
+    "LetterKind",
+    "LetterState",
+    "LetterTurn",
+    "Proposal",
+    "PublicState",
+    "Release",
+    "ReleaseNumber",
+    "Revision",
+    "RevisionReading",
+    "StandIn",
+    "Story",
+    "Withdrawal",
+    "WithdrawalReason",
+    "Workflow",
+    "lies_in",
+]

@@ -1,0 +1,176 @@
+"""A release's texts and what was decided about them, only ever added.
+
+CHECK constraints here and triggers in `guards.py` hold the four-eyes rule; `actions` refuses first.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from newsroom.accounts.visibility import IssuerQuerySet
+
+
+class Immutable(Exception):
+    """Raised where a record that is only ever added would be changed or deleted."""
+
+
+class AppendOnly(models.Model):
+    """A record that can be added and read, never changed; the database's triggers say so as well."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Immutable(f"{type(self).__name__} {self.pk} is only ever added")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise Immutable(f"{type(self).__name__} {self.pk} is only ever added")
+
+
+class Revision(AppendOnly):
+    """One state of a release's text. ``photos`` is a list of {sha256, caption, credit, alt}."""
+
+    release = models.ForeignKey("Release", on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="revisions")
+    base = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    headline = models.CharField(max_length=5000, blank=True)
+    deck = models.TextField(blank=True)
+    dateline = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    texts = models.JSONField(default=dict)  # short, chat, caption … by name
+    credits = models.TextField(blank=True)
+    contacts = models.JSONField(default=list)
+    photos = models.JSONField(default=list)
+    content_hash = models.CharField(max_length=64)
+    tool_versions = models.JSONField(default=list)
+    origins = models.JSONField(default=list)  # [[start, end, report_start, report_end, by]]
+
+    objects = IssuerQuerySet.as_manager(
+        issuer_path="release__issuer", sender_path="release__story__reports__sender"
+    )
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "number"], name="revision_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.headline} ({self.number})"
+
+    def compute_hash(self) -> str:
+        """SHA-256 of the canonical JSON of everything that an approval binds."""
+        content = {
+            "headline": self.headline,
+            "deck": self.deck,
+            "dateline": self.dateline,
+            "body": self.body,
+            "texts": self.texts,
+            "credits": self.credits,
+            "contacts": self.contacts,
+            "photos": self.photos,
+        }
+        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class Authorship(AppendOnly):
+    """Whose words stand in a revision: its author, and the officer whose report it was made from."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="authorships")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="authorships")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["revision", "user"], name="author_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.revision}"
+
+
+class RevisionReading(models.Model):
+    """What the model read in a revision's body, kept so that a screen need not wait for it."""
+
+    revision = models.OneToOneField(
+        Revision, on_delete=models.CASCADE, related_name="reading", primary_key=True
+    )
+    extraction = models.JSONField()
+    model_name = models.CharField(max_length=80)
+
+
+class Act(models.TextChoices):
+    DRAFT = "draft", "Draf dibuat"
+    EDIT = "edit", "Disunting"
+    SUBMIT = "submit", "Diajukan"
+    RETURN = "return", "Dikembalikan"
+    ENDORSE = "endorse", "Diparaf"  # a step of the chain before the last
+    APPROVE = "approve", "Disetujui"
+    FORCE = "force", "Diterbitkan segera"
+    CLOSE = "close", "Diperiksa kemudian"
+    SCHEDULE = "schedule", "Dijadwalkan"
+    PUBLISH = "publish", "Diterbitkan"
+    CORRECT = "correct", "Ralat dimulai"
+    WITHDRAW = "withdraw", "Dicabut"
+
+
+class Decision(AppendOnly):
+    """Who did what to which revision, and why; chained within its release."""
+
+    release = models.ForeignKey("Release", on_delete=models.PROTECT, related_name="decisions")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="decisions")
+    actor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="decisions")
+    act = models.CharField(max_length=10, choices=Act.choices)
+    content_hash = models.CharField(max_length=64)
+    revision_author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    submitter = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    codes = models.JSONField(default=list)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+
+    objects = IssuerQuerySet.as_manager(
+        issuer_path="release__issuer", sender_path="release__story__reports__sender"
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "previous"], name="decision_chain_is_a_line"
+            ),
+            models.CheckConstraint(
+                name="nobody_approves_own_words",
+                condition=~Q(act__in=["approve", "close"]) | ~Q(actor=F("revision_author")),
+            ),
+            models.CheckConstraint(
+                name="nobody_approves_own_submission",
+                condition=~Q(act="approve")
+                | (Q(submitter__isnull=False) & ~Q(actor=F("submitter"))),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()}: {self.revision}"
+
+    def compute_digest(self) -> str:
+        content = {
+            "release": self.release_id,
+            "revision": self.revision_id,
+            "actor": self.actor_id,
+            "act": self.act,
+            "content_hash": self.content_hash,
+            "codes": self.codes,
+            "reason": self.reason,
+            "at": self.at.isoformat(),
+        }
+        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(f"{self.previous}{canonical}".encode()).hexdigest()
