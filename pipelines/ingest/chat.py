@@ -5,6 +5,7 @@
     [12/11/26, 19.22.05] Mukhlis: …     exported on iOS
     06.18, 16/1/2024] Slamet: …         copied from the web
     07.03] Dea: …                       shortened by hand
+    [24/11/2026, 08.15 WITA] Dea: …     with the letters of a zone
 
 Every message with words is kept in its order. Those of the main sender stand bare, those of others
 behind their name, since who says a thing is part of the report.
@@ -15,13 +16,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 _DAY = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
-_CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?(?:[AaPp]\.?[Mm]\.?|WIB|WITA|WIT))?"
 _STAMP = rf"\[?\s*(?:{_DAY},?\s+(?:pukul\s+)?{_CLOCK}|{_CLOCK},?\s+{_DAY})(?:\s*\]|\s+[-–])|\[?{_CLOCK}\s*\]"
 _HEAD = re.compile(rf"(?:{_STAMP})\s*(?P<rest>.*)")
 _NOTICE = re.compile(
-    r".{0,120}(?:dienkripsi secara end-to-end|end-to-end encrypted|menambahkan|mengeluarkan|telah keluar|"
+    r".{0,120}(?:(?:di|ter)enkripsi secara end-to-end|end-to-end encrypted|menambahkan|mengeluarkan|telah keluar|"
     r"keluar$|bergabung|membuat grup|mengubah|kode keamanan|created group|added|removed|left$|joined|"
-    r"changed|security code|panggilan (?:suara|video)|missed (?:voice|video) call).{0,200}",
+    r"changed|security code|panggilan (?:suara|video)|missed (?:voice|video) call|menyematkan|pinned|"
+    r"pesan sementara|disappearing messages|mengganti|nomor telepon|menjadi admin|an admin).{0,200}",
     re.I,
 )
 _SENDER = re.compile(
@@ -32,19 +34,22 @@ _FORWARDED = re.compile(
     re.I,
 )
 _MEDIA = re.compile(
-    r"<?(?:media|gambar|image|video|audio|stiker|sticker|dokumen|document|gif|foto)\s+"
-    r"(?:tidak disertakan|omitted|dihilangkan)>?|.{0,120}\.(?:jpe?g|png|mp4|opus|webp|pdf|docx?|3gp)"
+    r"<?(?:media|gambar|image|video|audio|stiker|sticker|dokumen|document|gif|foto|pesan (?:suara|video)|"
+    r"video note|kartu kontak|contact card)\s+(?:tidak disertakan|omitted|dihilangkan)>?|"
+    r".{0,120}\.(?:jpe?g|png|heic|mp4|opus|m4a|webp|pdf|docx?|xlsx?|pptx?|vcf|3gp)"
     r"\s+\((?:file terlampir|file attached|berkas terlampir)\)|<(?:terlampir|attached): [^>]{1,160}>",
     re.I,
 )
 _NOISE = re.compile(
     r"<?(?:pesan ini diedit|this message was edited|anda menghapus pesan ini|pesan ini (?:telah )?dihapus|"
-    r"this message was deleted|you deleted this message)\.?>?",
+    r"pesan ini telah dihapus oleh admin.{0,80}|this message was deleted|you deleted this message|"
+    r"menunggu pesan ini\..{0,80}|waiting for this message\..{0,80})\.?>?",
     re.I,
 )
 _COURTESY = re.compile(
     r"(?:(?:siap|ok|oke|okay|baik|noted|monitor|mantap|amin|aamiin|terima ?kasih|makasih|trims|tks|"
     r"sama-sama|laksanakan|pak|bu|bapak|ibu|ndan|kak|bang|min|banyak|semua|info|infonya|"
+    r"camat|lurah|kades|kadis|kabid|kabag|sekcam|sekdis|sekda|komandan|"
     r"atas|waalaikumsalam|wa'alaikumsalam|semangat)\b|[\W_])*",
     re.I,
 )
@@ -102,7 +107,7 @@ def read_chat(text: str) -> Chat:
             without_media = _MEDIA.sub("", line)
             if without_media != line:
                 repairs["media_left_out"] = None
-            bare = _NOISE.sub("", without_media)
+            bare = _without_noise(without_media)
             if _FORWARDED.fullmatch(bare) or (not bare.strip() and line.strip()):
                 continue
             kept.append(bare.rstrip())
@@ -125,6 +130,11 @@ def strip_marks(text: str) -> str:
     for pattern in (_BOLD, _ITALIC, _STRUCK):
         text = pattern.sub(r"\1", text)
     return text.replace("```", "")
+
+
+def _without_noise(line: str) -> str:
+    """*line* without what the program says of a message; "null" only where it is all that stands."""
+    return "" if line.strip() == "null" else _NOISE.sub("", line)
 
 
 def _messages(text: str) -> list[_Message]:
@@ -152,9 +162,10 @@ def _head(line: str) -> tuple[str, str] | None:
 
 
 def _main_sender(messages: list[_Message]) -> str:
-    """Who wrote most; of equals, who wrote first."""
+    """Who wrote most, courtesies apart; of equals, who wrote first."""
     written: Counter[str] = Counter()
     for message in messages:
         if message.sender:
-            written[message.sender] += len(message.words)
+            words = message.words
+            written[message.sender] += 0 if _COURTESY.fullmatch(words) else len(words)
     return max(written, key=written.__getitem__, default="")

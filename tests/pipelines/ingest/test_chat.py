@@ -17,6 +17,10 @@ from pipelines.ingest.chat import is_chat, read_chat, strip_marks
         "06.18, 16/1/2024] Mukhlis KIM: ",
         "08/11/2025, 04:41] ~ Mukhlis KIM: ",
         "07.03] Mukhlis KIM: ",
+        "[24/11/26 08.15] Mukhlis KIM: ",
+        "24/11/2026 08.15 - Mukhlis KIM: ",
+        "[24/11/2026, 08.15 WITA] Mukhlis KIM: ",
+        "[24/11/26 pukul 08.15] Mukhlis KIM : ",
     ],
 )
 def test_reads_every_shape_of_head(head):
@@ -56,6 +60,33 @@ def test_marks_of_the_program_go_and_what_did_not_come_along_is_named():
 
     assert chat.text == "Kerja bakti warga\n\nberjalan lancar"
     assert chat.repairs == ("media_left_out",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "24/11/26 08.15 - Budi menyematkan pesan",
+        "24/11/26 08.15 - Pesan dan panggilan terenkripsi secara end-to-end. Hanya orang di chat ini …",
+        "24/11/26 08.15 - Admin mengaktifkan pesan sementara",
+        "24/11/26 08.15 - Ani: Menunggu pesan ini. Ini mungkin perlu waktu.",
+        "24/11/26 08.15 - Ani: null",
+        "24/11/26 08.15 - Ani: Pesan suara dihilangkan",
+        "24/11/26 08.15 - Ani: kartu kontak dihilangkan",
+        "24/11/26 08.15 - Ani: Kades Kabuna.vcf (file terlampir)",
+        "24/11/26 08.15 - Ani: <Media tidak disertakan>",
+        "24/11/26 08.15 - Kabid: Siap pak camat 🙏",
+    ],
+)
+def test_what_the_program_or_courtesy_says_is_no_part_of_the_report(line):
+    chat = read_chat(f"{line}\n24/11/26 08.20 - Ani: Panen raya di Desa Kabuna\n{line}")
+
+    assert chat.text == "Panen raya di Desa Kabuna"
+
+
+def test_null_within_a_sentence_stays():
+    chat = read_chat("[24/11/26 08.15] Ani: hasil ujinya null dan diulang")
+
+    assert chat.text == "hasil ujinya null dan diulang"
 
 
 def test_a_stamp_without_a_sender_loses_no_words():
