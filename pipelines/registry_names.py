@@ -128,9 +128,14 @@ def _opens_joined(head: str) -> bool:
 
 def name_words(written: str) -> tuple[str, ...]:
     """The words by which a name is compared: no titles, no accents, no marks, usual short forms in full."""
-    plain = unicodedata.normalize("NFKD", split_name(written).name.casefold())
+    return tuple(plain_word(word) for word in re.findall(r"[\w'’‘`]+", split_name(written).name))
+
+
+def plain_word(word: str) -> str:
+    """One word of a name as :func:`name_words` has it."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘`")
-    return tuple(_NAMES_SHORT.get(word, word) for word in re.findall(r"\w+", plain))
+    return _NAMES_SHORT.get(plain, plain)
 
 
 def fits(written: str, known: str) -> bool:

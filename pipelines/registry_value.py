@@ -207,6 +207,10 @@ class Registry:
             person for person in self.people if any(is_near(written, name) for name in person.names)
         )
 
+    def full_names_from(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """Names of two words or more, taken apart, that begin with *word*, a word of `name_words`."""
+        return tuple(self._full_names.get(word, ()))
+
     def offices_named(self, written: str) -> tuple[Office, ...]:
         """Which offices *written* may mean: by name, alias, or its agency's short name ("Kepala Dinkes").
 
@@ -249,6 +253,15 @@ class Registry:
     @cached_property
     def _names_of_people(self) -> list[tuple[RegisteredPerson, list[tuple[str, ...]]]]:
         return [(person, [name_words(n) for n in person.names]) for person in self.people]
+
+    @cached_property
+    def _full_names(self) -> dict[str, list[tuple[str, ...]]]:
+        found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for _, names in self._names_of_people:
+            for name in names:
+                if sum(len(word) > 2 for word in name) > 1:
+                    found[name[0]].append(name)
+        return dict(found)
 
     @cached_property
     def _people_by_words(self) -> dict[tuple[str, ...], list[RegisteredPerson]]:

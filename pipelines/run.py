@@ -69,21 +69,31 @@ def parse(
 
 
 def read(
-    report: FieldReport, *, tagger: Tagger, region: str | None, today: date | None = None
+    report: FieldReport,
+    *,
+    tagger: Tagger,
+    region: str | None,
+    today: date | None = None,
+    registry: Registry = EMPTY,
 ) -> Extraction:
     """Who, where and when in the report's text. *today* is the day it was filed, unless given."""
     from pipelines.extract import extract
 
-    return extract(report, tagger=tagger, region=region, today=today)
+    return extract(report, tagger=tagger, region=region, today=today, registry=registry)
 
 
 def read_text(
-    text: str, *, tagger: Tagger, published: date | None, region: str | None
+    text: str,
+    *,
+    tagger: Tagger,
+    published: date | None,
+    region: str | None,
+    registry: Registry = EMPTY,
 ) -> Extraction:
     """Who, where and when in a text that is no report: a release's body. Days count from *published*."""
     from pipelines.extract import extract_text
 
-    return extract_text(text, published=published, region=region, tagger=tagger)
+    return extract_text(text, published=published, region=region, tagger=tagger, registry=registry)
 
 
 def draft(

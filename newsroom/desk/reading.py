@@ -11,6 +11,7 @@ from django.conf import settings
 from newsroom.desk.models import Revision, RevisionReading
 from pipelines import run
 from pipelines.extract import load_tagger, to_dict
+from pipelines.registry_value import EMPTY, Registry
 from pipelines.values import Extraction, Tagger
 
 
@@ -24,9 +25,11 @@ def model_name() -> str:
     return f"{tagger().name} {tagger().version}"
 
 
-def read_body(body: str, *, filed_on: date, region: str) -> Extraction:
-    """What the model reads in a release's body."""
-    return run.read_text(body, published=filed_on, region=region, tagger=tagger())
+def read_body(body: str, *, filed_on: date, region: str, registry: Registry = EMPTY) -> Extraction:
+    """What the model reads in a release's body; *registry* is the issuer's."""
+    return run.read_text(
+        body, published=filed_on, region=region, tagger=tagger(), registry=registry
+    )
 
 
 def keep_reading(revision: Revision, extraction: Extraction) -> None:

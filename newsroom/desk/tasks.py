@@ -4,6 +4,7 @@ from django.db.models import F
 
 from newsroom.desk.models import Revision
 from newsroom.engine.tasks import reports_task
+from newsroom.registry.reading import registry_for
 
 
 @reports_task
@@ -14,7 +15,13 @@ def read_revision(pk: int) -> None:
     revision = Revision.objects.select_related("release__issuer").get(pk=pk)
     issuer = revision.release.issuer
     filed_on = revision.release.created_at.astimezone(issuer.tzinfo).date()
-    keep_reading(revision, read_body(revision.body, filed_on=filed_on, region=issuer.area_code))
+    reading = read_body(
+        revision.body,
+        filed_on=filed_on,
+        region=issuer.area_code,
+        registry=registry_for(issuer),
+    )
+    keep_reading(revision, reading)
 
 
 def unread_revisions(limit: int) -> list[int]:

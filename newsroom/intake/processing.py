@@ -21,6 +21,7 @@ from newsroom.desk.topics import codes_of
 from newsroom.intake import feed_items, store
 from newsroom.intake.models import Attachment, Channel, FieldReport, Stage
 from newsroom.intake.queries import TYPED
+from newsroom.registry.reading import registry_for
 from pipelines import run, values
 from pipelines.errors import ModelError, PipelineError, UnreadableReport
 from pipelines.extract import from_dict, to_dict
@@ -109,7 +110,12 @@ def _parse(report: FieldReport) -> None:
 
 
 def _extract(report: FieldReport) -> None:
-    extraction = run.read(as_value(report), tagger=tagger(), region=region_of(report))
+    extraction = run.read(
+        as_value(report),
+        tagger=tagger(),
+        region=region_of(report),
+        registry=registry_for(report.issuer),
+    )
     _advance(report, Stage.EXTRACTED, extraction=to_dict(extraction), model_name=model_name())
 
 
@@ -122,13 +128,19 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
         letterhead=report.issuer.letterhead,
         kind=values.ReleaseKind(report.issuer.default_kind),
     )
-    reading = read_body(draft.body, filed_on=report.filed_at.date(), region=region_of(report))
+    reading = read_body(
+        draft.body,
+        filed_on=report.filed_at.date(),
+        region=region_of(report),
+        registry=registry_for(report.issuer),
+    )
     with transaction.atomic():
         locked = FieldReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
         if locked.stage != Stage.EXTRACTED:
             return
         authors = actions.Authors(
-            User.objects.get(username=PIPELINE), also=(report.sender,) if report.sender else ()
+            User.objects.get(username=PIPELINE),
+            also=tuple(user for user in (report.sender, report.entered_by) if user),
         )
         photos = photo_rows(report)
         release = _open_release_of(report)

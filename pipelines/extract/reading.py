@@ -6,12 +6,14 @@ from datetime import date
 from pipelines.extract import steps
 from pipelines.extract.confidence import AS_MADE, Curves
 from pipelines.extract.gazetteer import Gazetteer
+from pipelines.registry_value import EMPTY, Registry
 from pipelines.values import Extraction, FieldReport, Tagger
 
 
 def extract(
-    report: FieldReport, *, tagger: Tagger, region: str | None, today: date | None = None
-) -> Extraction:
+    report: FieldReport, *, tagger: Tagger, region: str | None, today: date | None = None,
+    registry: Registry = EMPTY,
+) -> Extraction:  # fmt: skip
     """Read *report*.
 
     Args:
@@ -19,16 +21,17 @@ def extract(
         tagger: The trained model.
         region: Code of the issuing regency or province; None leaves homonyms open.
         today: The day from which "kemarin" counts; the report's own day of filing if None.
+        registry: As for :func:`extract_text`.
     """
-    published = today or report.filed_at.date()
     return extract_text(
-        report.text, title=report.title, published=published, region=region, tagger=tagger
-    )
+        report.text, title=report.title, published=today or report.filed_at.date(), region=region,
+        tagger=tagger, registry=registry,
+    )  # fmt: skip
 
 
 def extract_text(
     text: str, *, title: str = "", published: date | None, region: str | None, tagger: Tagger,
-    gazetteer: Gazetteer | None = None, curves: Curves | None = None,
+    gazetteer: Gazetteer | None = None, curves: Curves | None = None, registry: Registry = EMPTY,
 ) -> Extraction:  # fmt: skip
     """Read *text*.
 
@@ -41,11 +44,13 @@ def extract_text(
         tagger: The trained model.
         gazetteer: The whole country's if None.
         curves: What confidences are worth; the shipped ones if None.
+        registry: Who holds which office; finds names and links that the text leaves open, on the
+            day of *published*. Never needed.
     """
-    reading = steps.tag(
-        steps.begin(text, published=published, region=region, gazetteer=gazetteer, curves=curves),
-        tagger,
-    )
+    begun = steps.begin(
+        text, published=published, region=region, gazetteer=gazetteer, curves=curves, registry=registry
+    )  # fmt: skip
+    reading = steps.tag(begun, tagger)
     for step in steps.STEPS.values():
         reading = step(reading)
     return reading.found

@@ -18,6 +18,7 @@ from spacy.util import filter_spans
 
 from pipelines.extract.json_form import from_dict, to_dict
 from pipelines.extract.steps import Reading, begin
+from pipelines.registry_value import EMPTY
 from pipelines.values import (
     Answer,
     DateMention,
@@ -65,12 +66,15 @@ def _extraction(doc: Doc) -> Extraction:
 
 
 def reading_of(doc: Doc) -> Reading:
-    """How far *doc* has been read; at first nothing, against the day and region given with it."""
+    """How far *doc* has been read; at first nothing, against the day, region and registry given."""
     if doc._.reading is None:
         given = doc._context if isinstance(doc._context, Mapping) else {}
         doc._.published = doc._.published or given.get("published")
         doc._.region = doc._.region or given.get("region")
-        doc._.reading = begin(doc.text, published=doc._.published, region=doc._.region)
+        registry = given.get("registry", EMPTY)
+        doc._.reading = begin(
+            doc.text, published=doc._.published, region=doc._.region, registry=registry
+        )
     reading: Reading = doc._.reading
     return reading
 

@@ -16,6 +16,7 @@ from pipelines.extract.confidence import Curves, calibrated, load_curves
 from pipelines.extract.dates import find_dates
 from pipelines.extract.gazetteer import Gazetteer, load_gazetteer
 from pipelines.extract.indirect_speech import find_indirect_speech
+from pipelines.extract.known_people import with_known_holders, with_known_names
 from pipelines.extract.laws import find_laws, with_title
 from pipelines.extract.mending import mended
 from pipelines.extract.merging import merged, once, outside
@@ -38,9 +39,10 @@ from pipelines.extract.signatures import with_signers
 from pipelines.extract.times import find_times
 from pipelines.extract.title_edges import with_title_edges
 from pipelines.extract.topics import find_topics
+from pipelines.registry_value import EMPTY, Registry
 from pipelines.values import DateMention, Extraction, Label, Mention, Tagger
 
-GRAMMARS = ("grammars", "1.5")
+GRAMMARS = ("grammars", "1.6")
 """Name and version of the grammars, raised with every change in what they find."""
 
 
@@ -51,7 +53,7 @@ _NOBODY = Joined((), (), {})
 class Reading:
     """A text as far as it has been read.
 
-    ``published``, ``region``, ``areas`` and ``curves`` are as in :func:`extract_text`. ``marks`` are
+    ``published``, ``region``, ``areas``, ``curves`` and ``registry`` are as in :func:`extract_text`. ``marks`` are
     the model's, mended step by step, and from the gazetteer on those of all. ``days`` are all that the
     grammar found, also those that nothing settles. ``found`` fills up.
     """
@@ -61,6 +63,7 @@ class Reading:
     region: str | None
     areas: Gazetteer
     curves: Curves
+    registry: Registry
     found: Extraction
     marks: tuple[Mention, ...] = ()
     days: tuple[DateMention, ...] = ()
@@ -73,13 +76,13 @@ Step = Callable[[Reading], Reading]
 
 def begin(
     text: str, *, published: date | None, region: str | None, gazetteer: Gazetteer | None = None,
-    curves: Curves | None = None,
+    curves: Curves | None = None, registry: Registry = EMPTY,
 ) -> Reading:  # fmt: skip
     """A text of which nothing has been read."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Reading(
         text, published, region, gazetteer or load_gazetteer(),
-        load_curves() if curves is None else curves, Extraction(digest, (GRAMMARS,)),
+        load_curves() if curves is None else curves, registry, Extraction(digest, (GRAMMARS,)),
     )  # fmt: skip
 
 
@@ -137,9 +140,12 @@ def read_areas(reading: Reading) -> Reading:
 
 def read_people(reading: Reading) -> Reading:
     """People with their titles and offices, each once, and offices that nobody holds."""
-    joined = join_people(reading.text, reading.marks)
-    found = replace(reading.found, people=joined.people, offices=joined.offices)
-    return replace(reading, joined=joined, found=found)
+    registry = reading.registry
+    marks = tuple(with_known_names(reading.text, reading.marks, registry))
+    joined = join_people(reading.text, marks)
+    joined = with_known_holders(joined, marks, registry, on=reading.published)
+    found = replace(reading.found, mentions=marks, people=joined.people, offices=joined.offices)
+    return replace(reading, marks=marks, joined=joined, found=found)
 
 
 def read_places(reading: Reading) -> Reading:

@@ -10,6 +10,7 @@ from newsroom.desk.models import Release, Workflow
 from newsroom.intake import processing, store
 from newsroom.intake.models import FieldReport, Stage
 from newsroom.intake.receiving import IncomingPhoto, receive
+from newsroom.registry.records import Appointment, Office, Person
 from tests.newsroom.conftest import NOW
 from tests.newsroom.desk.test_actions import clean
 from tests.newsroom.intake.conftest import REPORT, jpeg
@@ -52,6 +53,25 @@ def test_a_report_becomes_a_draft_in_its_own_words(house):
     assert {a.user for a in revision.authorships.all()} == {house.pipeline, house.officer}
     assert [person["name"] for person in report.extraction["people"]] == ["Theresia Luruk Asa"]
     assert revision.reading.extraction["places"]
+
+
+def test_who_the_office_knows_to_hold_an_office_is_read_as_its_holder(house):
+    asa = Person.objects.create(issuer=house.issuer, name="Theresia Luruk Asa")
+    office = Office.objects.create(issuer=house.issuer, name="Kepala Dinas Kesehatan")
+    Appointment.objects.create(issuer=house.issuer, person=asa, office=office)
+    text = (
+        "Theresia Luruk Asa menutup posyandu di Desa Kabuna, Senin (23/11/2026). Warga pulang.\n\n"
+        "Kepala Dinas Kesehatan berpesan agar balita ditimbang tiap bulan.\n"
+    )
+
+    report = processed(house, text.encode())
+
+    told = [(person["name"], person["position"]) for person in report.extraction["people"]]
+    assert told == [("Theresia Luruk Asa", "Kepala Dinas Kesehatan")]
+    draft = report.story.releases.get().text
+    assert [person["position"] for person in draft.reading.extraction["people"]] == [
+        "Kepala Dinas Kesehatan"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from pipelines.extract.onnx_model import Tagged, load_model
 from pipelines.extract.spacy_doc import GROUPS
 from pipelines.extract.spacy_pipeline import Tokenizer, build_pipeline
 from pipelines.extract.steps import STEPS
+from pipelines.registry_value import Appointment, Office, RegisteredPerson, Registry
 
 DAY = date(2023, 6, 14)
 REPORT = (
@@ -51,6 +52,26 @@ def test_with_and_without_spacy_the_same_is_read(nlp: Language, text: str) -> No
     assert doc.text == text
     assert doc._.extraction == extract_text(
         text, published=DAY, region="53.04", tagger=load_tagger()
+    )
+
+
+def test_a_registry_is_handed_in_with_the_text(nlp: Language) -> None:
+    text = "Kegiatan ditutup Seran Manek. Sore harinya Bupati meninjau pasar."
+    known = Registry(
+        (RegisteredPerson("1", "Seran Manek"),),
+        (Office("b", "Bupati Belu"),),
+        (Appointment("1", "b"),),
+    )
+    given = {"published": DAY, "region": "53.04", "registry": known}
+    ((doc, _),) = nlp.pipe([(text, given)], as_tuples=True)
+    (person,) = doc._.extraction.people
+    assert (person.name, person.position, person.made_by) == (
+        "Seran Manek",
+        "Bupati",
+        "registry.holder",
+    )
+    assert doc._.extraction == extract_text(
+        text, published=DAY, region="53.04", tagger=load_tagger(), registry=known
     )
 
 
