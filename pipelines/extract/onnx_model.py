@@ -19,6 +19,9 @@ from pipelines.extract.pieces import Pieces, Word
 from pipelines.extract.readers import READERS, Reader
 from pipelines.extract.viterbi import best_tags
 
+_SLOWER_ON_ONE_CORE = ["SkipLayerNormFusion"]
+"""Rewritings of the graph by onnxruntime that cost time on a processor: this one a tenth of all (onnxruntime 1.32)."""
+
 FOLDER = Path(__file__).parent / "model"
 FOLDERS = {"default": FOLDER, "fast": FOLDER.with_name("model_fast")}
 """The models that ship, by the name under which they are asked for."""
@@ -85,7 +88,10 @@ def load_model(folder: Path = FOLDER) -> OnnxModel:
     options.inter_op_num_threads = 1
     try:
         session = onnxruntime.InferenceSession(
-            str(folder / meta["network"]), options, providers=["CPUExecutionProvider"]
+            str(folder / meta["network"]),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_SLOWER_ON_ONE_CORE,
         )
     except Exception as error:  # onnxruntime raises its own kinds
         raise ModelError(
