@@ -1,7 +1,7 @@
 """What the officer's form and the form of a source take in, and what they refuse with which words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -9,10 +9,11 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from newsroom.accounts.doors import issuers_where
-from newsroom.accounts.models import User
+from newsroom.accounts.models import Role, User
 from newsroom.intake.models import Attachment, FieldReport, Source
 from newsroom.intake.queries import CARETAKERS, SENDERS, TYPED
 from newsroom.intake.receiving import IncomingPhoto, too_large
@@ -20,6 +21,7 @@ from newsroom.registry.models import Issuer
 from pipelines.ingest import is_photo
 
 DOCUMENT_ENDINGS = (".docx", ".txt", ".html", ".htm")
+_CHOSEN = re.compile(r"(?P<name>.+) \((?P<username>[\w.@+-]+)\)")
 _REGION = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
 
 
@@ -53,6 +55,8 @@ class ReportForm(forms.Form):
     *follows* is the report that this one mends; its photos can be kept by their tick.
     """
 
+    roles: tuple[str, ...] = SENDERS
+
     text = Words(required=False)
     on_behalf_of = forms.CharField(
         required=False,
@@ -67,7 +71,9 @@ class ReportForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.follows = follows
-        self.issuers = Issuer.objects.filter(pk__in=issuers_where(user, *SENDERS), is_active=True)
+        self.issuers = Issuer.objects.filter(
+            pk__in=issuers_where(user, *self.roles), is_active=True
+        )
         if follows is None and len(self.issuers) > 1:
             self.fields["issuer"] = forms.ModelChoiceField(
                 self.issuers,
@@ -153,6 +159,56 @@ class ReportForm(forms.Form):
             return ()
         ticked = set(self._sent("keep"))
         return [photo for photo in self.follows.attachments.all() if str(photo.pk) in ticked]
+
+
+class PasteForm(ReportForm):
+    """A message from a chat as an editor pastes it, with its photos, and on whose behalf."""
+
+    roles = ("editor",)
+    document = None  # type: ignore[assignment]  # Django's way to leave a field of the parent out
+    text = Words(error_messages={"required": "Tempel dulu teks pesannya."})
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not text.strip():
+            raise forms.ValidationError("Tempel dulu teks pesannya.")
+        if len(text.encode("utf-8", "replace")) > (most := settings.CONFIG.intake.report_max_bytes):
+            raise forms.ValidationError(
+                too_large("Teks", len(text.encode("utf-8", "replace")), most)
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        return forms.Form.clean(self) or self.cleaned_data
+
+    @property
+    def raw(self) -> tuple[bytes, str, str]:
+        return self.cleaned_data["text"].encode("utf-8", "replace"), "whatsapp.txt", TYPED
+
+    @property
+    def officer(self) -> User | None:
+        """The contributor that was chosen from the list, of a valid form; a typed name stays text."""
+        chosen = _CHOSEN.fullmatch(self.cleaned_data["on_behalf_of"].strip())
+        if chosen is None:
+            return None
+        found = contributors_of([self.issuer.pk]).filter(username=chosen["username"]).first()
+        return found if found and str(found) == chosen["name"] else None
+
+
+def contributors_of(issuers: Iterable[int]) -> QuerySet[User]:
+    """Who reports from the field for one of *issuers* (ids), by name."""
+    rows = User.objects.filter(
+        memberships__issuer__in=list(issuers),
+        memberships__role=Role.CONTRIBUTOR,
+        is_active=True,
+        is_robot=False,
+    )
+    return rows.distinct().order_by("name", "username")
+
+
+def chosen_words(officer: User) -> str:
+    """A contributor as the list of names offers him: "Yosefina Bete (yosefina)"."""
+    return f"{officer} ({officer.username})"
 
 
 def _refuse_large(file: UploadedFile, *, limit: int) -> None:

@@ -72,6 +72,9 @@ class FieldReport(models.Model):
     )
     sender_name = models.CharField(max_length=160, blank=True)
     on_behalf_of = models.CharField(max_length=160, blank=True)
+    entered_by = models.ForeignKey(
+        "accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # who typed it in for the sender
     received_at = models.DateTimeField()
     written_at = models.DateTimeField(
         null=True, blank=True

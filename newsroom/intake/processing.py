@@ -36,7 +36,9 @@ _BACKOFF = (10, 60, 300, 1800)  # seconds before the second, third … attempt
 
 def process(pk: int, *, now: datetime) -> None:
     """Take the report with this key through all stages that are left."""
-    report = FieldReport.objects.select_related("issuer", "source", "sender", "follows").get(pk=pk)
+    report = FieldReport.objects.select_related(
+        "issuer", "source", "sender", "entered_by", "follows"
+    ).get(pk=pk)
     if report.stage not in UNDER_WAY:
         return
     if not _claim(report, now=now):

@@ -50,6 +50,7 @@ def receive(
     sender: User | None = None,
     sender_name: str = "",
     on_behalf_of: str = "",
+    entered_by: User | None = None,
     source: Source | None = None,
     key: str | None = None,
     photos: Sequence[IncomingPhoto] = (),
@@ -59,7 +60,8 @@ def receive(
     """Keep a report and queue it; (report, True) when it is new, else the one that was there.
 
     Without a *key* the same text or bytes with the same photos are the same report. A file that
-    turns out to be unreadable is taken in too: the pipeline lists it.
+    turns out to be unreadable is taken in too: the pipeline lists it. *entered_by* typed it in for
+    *sender*; its words count as those of both.
 
     Raises:
         Refused: the report or a photo is larger than the house takes, or there are too many photos.
@@ -79,6 +81,7 @@ def receive(
                 sender=sender,
                 sender_name=sender_name[:160],
                 on_behalf_of=on_behalf_of[:160],
+                entered_by=entered_by,
                 received_at=now,
                 written_at=written_at,
                 idempotency_key=key,
@@ -92,7 +95,7 @@ def receive(
             _attach(report, kept)
             audit.record(
                 "receive",
-                actor=sender or User.objects.get(username=PIPELINE),
+                actor=entered_by or sender or User.objects.get(username=PIPELINE),
                 subject=f"report:{report.uuid}",
                 at=now,
                 channel=channel,

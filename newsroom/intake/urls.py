@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsroom.intake import desk_views, views
+from newsroom.intake import desk_views, paste_views, views
 
 app_name = "intake"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("lapor/<uuid:uuid>/", views.report, name="report"),
     path("lapor/<uuid:uuid>/perbaiki/", views.mend, name="mend"),
     path("lapor/<uuid:uuid>/berkas/", desk_views.raw, name="raw"),
+    path("meja/tempel/", paste_views.paste, name="paste"),
+    path("meja/tempel/nama/", paste_views.names, name="paste_names"),
+    path("meja/tempel/<uuid:uuid>/", paste_views.receipt, name="pasted"),
+    path("meja/tempel/<uuid:uuid>/terbaca/", paste_views.whether_read, name="pasted_read"),
+    path("meja/tempel/<uuid:uuid>/foto/", paste_views.captions, name="pasted_photos"),
     path("meja/gagal/", desk_views.failures, name="failures"),
     path("meja/gagal/<uuid:uuid>/coba-lagi/", desk_views.retry, name="retry"),
     path("meja/gagal/<uuid:uuid>/ditangani/", desk_views.dismiss, name="dismiss"),
