@@ -4,12 +4,14 @@ Some hundred rows of a dozen columns say all that the queue's views and counts a
 and sorting them here costs a fraction of asking the database for each.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from newsroom.accounts.models import User
 from newsroom.desk.models import PublicState, Release, Workflow
@@ -29,6 +31,9 @@ _COLUMNS: dict[str, Any] = {
     "author": F("current_revision__author"),
     "is_drafted": F("current_revision__author__is_robot"),
     "reading": F("current_revision__reading__model_name"),
+    "submitter": F("submitted_by"),
+    "is_looked_at": ExpressionWrapper(Q(looked_again_at__isnull=False), BooleanField()),
+    "holder_name": Coalesce(NullIf(F("holder__name"), Value("")), F("holder__username"), Value("")),
 }
 
 
@@ -37,7 +42,7 @@ class Fact:
     """What the lists ask of a release before they show it.
 
     ``author`` wrote the current text; ``is_drafted``: that was the pipeline. ``reading`` names the
-    model that has read it, None before that.
+    model that has read it, None before that. ``is_looked_at``: somebody has closed the forced release.
     """
 
     pk: int
@@ -54,6 +59,10 @@ class Fact:
     touched_at: datetime
     version: int
     reading: str | None
+    submitter: int | None
+    is_forced: bool
+    is_looked_at: bool
+    holder_name: str
 
     @property
     def state(self) -> tuple[Any, ...]:
@@ -68,8 +77,8 @@ def facts_of(rows: QuerySet[Release]) -> list[Fact]:
     return [Fact(*values) for values in named.values_list(*columns)]
 
 
-def in_view(fact: Fact, view: str, *, user: User, now: datetime) -> bool:
-    """Whether an open release stands in a view of the queue."""
+def in_view(fact: Fact, view: str, *, user: User, now: datetime, mine: Container[int] = ()) -> bool:
+    """Whether an open release stands in a view of the queue; *mine* wait for the user's approval."""
     match view:
         case "masuk":
             is_new = fact.public == PublicState.UNPUBLISHED and fact.workflow == Workflow.DRAFT
@@ -77,8 +86,10 @@ def in_view(fact: Fact, view: str, *, user: User, now: datetime) -> bool:
         case "saya":
             is_held = fact.holder == user.pk and fact.held_until and fact.held_until > now
             is_mine = fact.author == user.pk
-            return bool(is_held) or (
-                is_mine and fact.workflow in (Workflow.DRAFT, Workflow.RETURNED)
+            return (
+                bool(is_held)
+                or fact.pk in mine
+                or (is_mine and fact.workflow in (Workflow.DRAFT, Workflow.RETURNED))
             )
         case "persetujuan":
             return fact.workflow == Workflow.IN_REVIEW

@@ -16,12 +16,15 @@ from newsroom.accounts.models import User
 from newsroom.desk.board import URGENT, VIEWS, Fact, facts_of, fits, in_view
 from newsroom.desk.models import PublicState, Release, Workflow, lies_in
 from newsroom.desk.rows import Row, rows_of
+from newsroom.desk.turns import Turns, WaitingLetter
 from newsroom.intake.models import Channel, FieldReport, Stage
 from newsroom.registry.models import Issuer
 
 WORKING = ("editor", "approver")
 MOST_OPEN = 5000  # so many open releases are looked at, those that wait longest
 PAGE = 25
+NO_TURNS = Turns()
+LETTER_VIEWS = ("saya", "persetujuan")
 SETTLED = {"terbit": PublicState.PUBLISHED, "dicabut": PublicState.WITHDRAWN}
 """Views of the archive, by their public state; they are never counted."""
 _IN_WORK = (Workflow.DRAFT, Workflow.RETURNED, Workflow.IN_REVIEW, Workflow.SCHEDULED)
@@ -116,13 +119,25 @@ def count_open(user: User) -> int:
     return releases_of(user).filter(pk__in=open_ids(user))[:MOST_OPEN].count()
 
 
-def count_views(board: Sequence[Fact], user: User, *, now: datetime) -> dict[str, int]:
-    """How many releases stand in each view of open ones."""
-    return {
-        view: sum(in_view(fact, view, user=user, now=now) for fact in board)
+def count_views(
+    board: Sequence[Fact], user: User, *, now: datetime, turns: Turns = NO_TURNS
+) -> dict[str, int]:
+    """How many releases stand in each view of open ones; letters that wait count where they are shown."""
+    counts = {
+        view: sum(in_view(fact, view, user=user, now=now, mine=turns.mine) for fact in board)
         for view in VIEWS
         if view not in SETTLED
     }
+    for view in LETTER_VIEWS:
+        counts[view] += len(letters_in(turns, view))
+    return counts
+
+
+def letters_in(turns: Turns, view: str) -> list[WaitingLetter]:
+    """The waiting letters that a view shows: all that wait for approval, or those the user may approve."""
+    if view not in LETTER_VIEWS:
+        return []
+    return [letter for letter in turns.letters if letter.is_mine or view == "persetujuan"]
 
 
 # ------------------------------------------------------------------------------------------- lists
@@ -135,6 +150,7 @@ def cut_board(
     issuers: dict[int, Issuer],
     *,
     now: datetime,
+    turns: Turns = NO_TURNS,
     number: int = 1,
     size: int = PAGE,
 ) -> Cut:
@@ -142,7 +158,7 @@ def cut_board(
     facts = [
         fact
         for fact in board
-        if in_view(fact, filters.view, user=user, now=now) and fits(fact, filters)
+        if in_view(fact, filters.view, user=user, now=now, mine=turns.mine) and fits(fact, filters)
     ]
     if filters.words or filters.channel:
         asked = releases_of(user).filter(pk__in=[fact.pk for fact in facts]).order_by()

@@ -54,12 +54,16 @@ def rows_of(facts: Sequence[Fact], issuers: dict[int, Issuer]) -> list[Row]:
                     _kept[_key(fact)] = fresh[fact.pk]
             while len(_kept) > _MOST:
                 _kept.popitem(last=False)
-    holders = User.objects.in_bulk({fact.holder for fact in facts if fact.holder})
     return [
-        Row(fact, *found[fact.pk], issuers[fact.issuer], holders.get(fact.holder or 0))
+        Row(fact, *found[fact.pk], issuers[fact.issuer], _holder(fact))
         for fact in facts
         if fact.pk in found
     ]
+
+
+def _holder(fact: Fact) -> User | None:
+    """Who holds it, as far as a list shows: the fact has read the name already."""
+    return User(pk=fact.holder, name=fact.holder_name) if fact.holder else None
 
 
 def _key(fact: Fact) -> tuple[Any, ...]:

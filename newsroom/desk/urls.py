@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from newsroom.desk import act_views, autosave, detail_views, review_acts, review_views, views
+from newsroom.desk import (
+    act_views,
+    autosave,
+    calendar_views,
+    detail_views,
+    review_acts,
+    review_views,
+    views,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("antrean/", views.queue, name="queue"),
+    path("kalender/", calendar_views.calendar, name="calendar"),
     path("siaran/<uuid:uuid>/", review_views.review_page, name="review"),
     path("siaran/<uuid:uuid>/terbaca/", review_views.names_read, name="names_read"),
     path("siaran/<uuid:uuid>/foto/<str:sha256>/", review_views.photo, name="photo"),

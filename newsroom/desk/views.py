@@ -20,6 +20,7 @@ from newsroom.desk.office_hours import Wait, read_calendar, wait_of
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
 from newsroom.desk.rows import Row
+from newsroom.desk.turns import Turns, turns_of
 from newsroom.desk.words import state_words
 from newsroom.intake.models import Channel
 
@@ -46,7 +47,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         return page(request, "meja/pengelola.html")
     now = timezone.now()
     board, issuers = queries.board_of(user), queries.issuers_of(user)
-    counts = queries.count_views(board, user, now=now)
+    turns = turns_of(board, user, issuers, now=now)
+    counts = queries.count_views(board, user, now=now, turns=turns)
     request.open_count = counts["semua"]  # type: ignore[attr-defined]  # the bar shows it too
     wanted = ["mendesak", "persetujuan", "saya", "masuk"]
     if not user.has_role("approver"):
@@ -55,7 +57,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     for view in wanted:
         if counts[view]:
             filters = queries.Filters(view=view)
-            cut = queries.cut_board(board, filters, user, issuers, now=now, size=_ON_HOME)
+            cut = queries.cut_board(
+                board, filters, user, issuers, now=now, turns=turns, size=_ON_HOME
+            )
             lists.append((view, cut.rows))
     shown = {row.fact.pk: row for _, rows in lists for row in rows}
     findings = tally.counts_of(list(shown.values()), now=now)
@@ -64,7 +68,14 @@ def home(request: SignedInRequest) -> HttpResponse:
         "meja/meja.html",
         counts=counts,
         views=VIEWS,
-        lists=[(view, [_shown(row, findings, now) for row in rows]) for view, rows in lists],
+        lists=[
+            (
+                view,
+                [_shown(row, findings, turns, now) for row in rows],
+                queries.letters_in(turns, view),
+            )
+            for view, rows in lists
+        ],
         reports=queries.count_reports(user),
     )
 
@@ -79,21 +90,28 @@ def queue(request: SignedInRequest) -> HttpResponse:
     filters = queries.Filters.of(request.GET)
     number = forms.number_of(request.GET.get("hal")) or 1
     board, issuers = queries.board_of(user), queries.issuers_of(user)
-    counts = queries.count_views(board, user, now=now)
+    turns = turns_of(board, user, issuers, now=now)
+    counts = queries.count_views(board, user, now=now, turns=turns)
     request.open_count = counts["semua"]  # type: ignore[attr-defined]  # the bar shows it too
     is_settled = filters.view in queries.SETTLED
     if is_settled:
         cut, findings = queries.cut_archive(filters, user, issuers, number=number), {}
     else:
-        cut = queries.cut_board(board, filters, user, issuers, now=now, number=number)
+        cut = queries.cut_board(board, filters, user, issuers, now=now, turns=turns, number=number)
         findings = tally.counts_of(cut.rows, now=now)
     chosen = {name: value for name, at in _NAMES.items() if (value := getattr(filters, at))}
     regions = sorted({fact.area_code for fact in board} | ({filters.region} - {""}))
     return page(
         request,
         "meja/antrean.html",
-        rows=[_shown(row, findings, now) for row in cut.rows],
+        rows=[_shown(row, findings, turns, now) for row in cut.rows],
         cut=cut,
+        letters=queries.letters_in(turns, filters.view) if number == 1 else [],
+        letters_waiting=len(turns.letters),
+        pastes_for=[
+            (one.slug, one.name) for one in issuers.values() if user.has_role("editor", issuer=one)
+        ],
+        photos_max=settings.CONFIG.intake.photos_max,
         filters=filters,
         views=VIEWS,
         is_settled=is_settled,
@@ -111,7 +129,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _shown(row: Row, findings: dict[int, Any], now: datetime) -> dict[str, Any]:
+def _shown(row: Row, findings: dict[int, Any], turns: Turns, now: datetime) -> dict[str, Any]:
     """What a row of a list shows."""
     release, report, fact = row.release, row.report, row.fact
     is_held = bool(row.holder and fact.held_until and fact.held_until > now)
@@ -128,6 +146,8 @@ def _shown(row: Row, findings: dict[int, Any], now: datetime) -> dict[str, Any]:
         else "",
         "state": state_words(release, is_untouched=fact.is_drafted),
         "findings": findings.get(release.pk),
+        "turn": turns.by_release.get(release.pk),
+        "is_mine": release.pk in turns.mine,
         "holder": row.holder if is_held else None,
         "waits_since": waits_since,
         "wait": _wait(row, waits_since, now),
