@@ -77,8 +77,30 @@ def test_words_of_different_meaning_stay_apart(word, other):
 
 @pytest.mark.parametrize(
     "name",
-    "bangun dimas diana sutan hasan abdullah nasrullah merauke penfui medan peni petrus sekar tina nina ketut "
-    "kupang kabuna kolaka berau kendari bintang".split(),
+    [
+        "bangun",
+        "dimas",
+        "diana",
+        "sutan",
+        "hasan",
+        "abdullah",
+        "nasrullah",
+        "merauke",
+        "penfui",
+        "medan",
+        "peni",
+        "petrus",
+        "sekar",
+        "tina",
+        "nina",
+        "ketut",
+        "kupang",
+        "kabuna",
+        "kolaka",
+        "berau",
+        "kendari",
+        "bintang",
+    ],
 )
 def test_names_stay_as_they_are_written(name):
     assert roots_of(name) == (name,)
