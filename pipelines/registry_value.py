@@ -46,6 +46,8 @@ class RegisteredPerson:
     ``name`` is bare, as in official papers; ``called`` the name by which he or she is addressed
     (nama sebutan), ``later`` the form at later mentions, both possibly "". ``front`` and ``back`` are
     degrees in their order; ``honours`` titles of faith and adat that stand before the name.
+    ``candidacy`` says for what the person stands in an election, "" for nothing; both days belong
+    to it, None is open at that end.
     """
 
     id: str
@@ -58,6 +60,16 @@ class RegisteredPerson:
     rank: str = ""
     honours: tuple[str, ...] = ()
     pronunciation: str = ""
+    candidacy: str = ""
+    candidate_from: date | None = None
+    candidate_until: date | None = None
+
+    def is_candidate_on(self, day: date) -> bool:
+        begun = self.candidate_from is None or self.candidate_from <= day
+        return bool(self.candidacy) and begun and not self._stood_before(day)
+
+    def _stood_before(self, day: date) -> bool:
+        return self.candidate_until is not None and self.candidate_until < day
 
     @property
     def names(self) -> tuple[str, ...]:

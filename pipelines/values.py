@@ -381,7 +381,8 @@ class SentenceOrigin:
     """Where a sentence of a draft comes from.
 
     ``start``..``end`` lie in the draft's body; ``report_start``..``report_end`` in the report's
-    text. An editor's sentence has no report span and carries ``by``.
+    text. An editor's sentence has no report span and carries ``by``. ``report`` names the report by
+    its uuid where a text was made of several; "" is the one that the text was laid out from.
     """
 
     start: int
@@ -389,6 +390,7 @@ class SentenceOrigin:
     report_start: int | None
     report_end: int | None
     by: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -463,6 +465,7 @@ class Manuscript:
     filed_at: datetime
     publish_on: date
     region: str
+    captions: tuple[str, ...] = ()  # of its photos
 
 
 # ---------------------------------------------------------------------------------------------
@@ -516,8 +519,8 @@ class PublishedRelease:
 
     ``tag_id`` and ``path`` never change. ``published_at`` never moves; ``updated_at`` is the moment
     of the last public decision. Both are aware and in the issuer's zone. ``regions`` leads from the
-    province down to the release's own area. ``mentions`` mark places and people in ``body``.
-    ``version`` counts public decisions from 1.
+    province down to the release's own area; ``left_regions`` listed it before a correction.
+    ``mentions`` mark places and people in ``body``. ``version`` counts public decisions from 1.
     """
 
     uuid: str
@@ -536,6 +539,7 @@ class PublishedRelease:
     updated_at: datetime
     version: int
     regions: tuple[Region, ...]
+    left_regions: tuple[Region, ...] = ()
     agency: str = ""
     topics: tuple[str, ...] = ()
     photos: tuple[PublishedPhoto, ...] = ()

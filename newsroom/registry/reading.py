@@ -66,6 +66,9 @@ def person_value(row: Person) -> value.RegisteredPerson:
         rank=row.rank,
         honours=tuple(title for title in (row.faith, row.adat) if title),
         pronunciation=row.pronunciation,
+        candidacy=row.candidacy,
+        candidate_from=row.candidate_from,
+        candidate_until=row.candidate_until,
     )
 
 

@@ -35,7 +35,10 @@ def _words() -> Any:
 
 
 class Person(models.Model):
-    """Somebody whom releases name by office; degrees are lists, titles of faith and adat words."""
+    """Somebody whom releases name by office; degrees are lists, titles of faith and adat words.
+
+    ``candidacy`` is for what the person stands in an election ("Calon Bupati Belu"), "" for nothing.
+    """
 
     issuer = models.ForeignKey("registry.Issuer", on_delete=models.PROTECT, related_name="people")
     name = models.CharField(max_length=160)
@@ -48,15 +51,35 @@ class Person(models.Model):
     later = models.CharField(max_length=120, blank=True)
     aliases = _words()
     pronunciation = models.CharField(max_length=160, blank=True)
+    candidacy = models.CharField(max_length=120, blank=True)
+    candidate_from = models.DateField(null=True, blank=True)
+    candidate_until = models.DateField(null=True, blank=True)
 
     objects = RegistryQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]
         indexes = [models.Index(fields=["issuer", "name"], name="person_by_name")]
+        constraints = [
+            models.CheckConstraint(
+                name="candidacy_ends_after_it_begins",
+                condition=Q(candidate_from__isnull=True)
+                | Q(candidate_until__isnull=True)
+                | Q(candidate_until__gte=F("candidate_from")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        first, last = self.candidate_from, self.candidate_until
+        if (first or last) and not self.candidacy:
+            raise ValidationError({"candidacy": "Sebutkan sebagai apa ia menjadi peserta."})
+        if first and last and last < first:
+            raise ValidationError(
+                {"candidate_until": "Hari terakhir lebih awal daripada hari mulai."}
+            )
 
     @property
     def full_name(self) -> str:

@@ -125,6 +125,9 @@ PEOPLE = Sheet(
         Column("later", "Sebutan berikut", hint="Setelah nama lengkap disebut sekali."),
         _ALIASES,
         Column("pronunciation", "Diucapkan", hint="Untuk pembawa acara: mar-se-LI-nus."),
+        Column("candidacy", "Peserta pemilihan", hint="Misalnya Calon Bupati Belu; kosong bila bukan peserta. Pada masa kampanye, siaran yang menyebutnya perlu dua penyetuju."),
+        Column("candidate_from", "Peserta sejak", "day", "Hari ditetapkan: 22/9/2024. Kosong bila tidak diketahui."),
+        Column("candidate_until", "Peserta sampai", "day", "Hari terakhir; kosong sampai hasilnya ditetapkan."),
     ),
 )  # fmt: skip
 APPOINTMENTS = Sheet(

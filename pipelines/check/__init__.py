@@ -5,10 +5,11 @@ issues = check(manuscript, gazetteer=load_gazetteer(), report_text=report.text)
 
 from pipelines.check.checking import CheckInfo, apply_mend, check, list_checks
 from pipelines.check.duplicates import Earlier
-from pipelines.check.elections import ElectionPhase
+from pipelines.check.elections import CANDIDATE, ElectionPhase, find_election_risks
 from pipelines.check.five_w import AskedFor, five_w
 from pipelines.check.regions import PlaceNames
 
 __all__ = [
-    "AskedFor", "CheckInfo", "Earlier", "ElectionPhase", "PlaceNames", "apply_mend", "check", "five_w", "list_checks",
+    "CANDIDATE", "AskedFor", "CheckInfo", "Earlier", "ElectionPhase", "PlaceNames", "apply_mend", "check",
+    "find_election_risks", "five_w", "list_checks",
 ]  # fmt: skip

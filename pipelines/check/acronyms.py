@@ -2,13 +2,14 @@
 
 EYD edisi V and every house style: written out at first use, the short form in brackets behind it.
 Only short forms whose long form is known are told, so that one tap opens them: those of the registry, and
-a few that every regency has and no citizen reads as a word. DPRD, KTP or SMA need no opening.
+a few that every regency has and no citizen reads as a word. DPRD, KTP or SMA need no opening, and what
+somebody said stays as it was said.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipelines.check.text import is_inside
+from pipelines.check.text import is_inside, quotations
 from pipelines.registry_value import EMPTY, Registry, SpellingKind
 from pipelines.values import Issue, Label, Manuscript, Mend, Severity
 
@@ -80,4 +81,5 @@ def _is_shouted(body: str, match: re.Match[str]) -> bool:
 
 def _skipped(manuscript: Manuscript) -> list[tuple[int, int]]:
     labels = (Label.TITLE, Label.PERSON, Label.LAW, Label.PLACE, Label.EVENT, Label.VENUE)
-    return [(m.start, m.end) for m in manuscript.extraction.mentions if m.label in labels]
+    names = [(m.start, m.end) for m in manuscript.extraction.mentions if m.label in labels]
+    return names + quotations(manuscript.body)

@@ -110,8 +110,7 @@ _CHECKS = (
     CheckInfo("missing_who", "Siapa", Severity.CHECK),
     CheckInfo("missing_when", "Kapan", Severity.CHECK),
     CheckInfo("missing_where", "Di mana", Severity.CHECK),
-    CheckInfo("missing_why", "Mengapa", Severity.HINT),
-    CheckInfo("missing_how", "Bagaimana", Severity.HINT),
+    CheckInfo("missing_why", "Mengapa atau bagaimana", Severity.HINT),
     CheckInfo("di_joined", "Kata depan “di” dan “ke” terpisah", Severity.HINT),
     CheckInfo("di_apart", "Awalan “di-” serangkai", Severity.HINT),
     CheckInfo("repeated_word", "Kata ulang bertanda hubung", Severity.HINT),
@@ -205,7 +204,7 @@ def check(
         manuscript: One revision. Marks of its extraction that no longer fit the body are passed over.
         gazetteer: Names and inclusion of areas by code.
         report_text: The report, to tell which sentences it does not hold; "" asks nothing of origins.
-        registry: Officials, laws and short forms; it is asked as of the day of publication.
+        registry: Officials, candidates, laws and short forms; it is asked as of the day of publication.
         earlier: Releases to compare with, to find one that says the same.
         phases: Election phases; those in which the day of publication lies count.
         kip_class: "berkala", "serta_merta", "setiap_saat" or "dikecualikan"; "" asks nothing.
@@ -217,7 +216,7 @@ def check(
     found += [i for find in _AMONG_PLACES for i in find(manuscript, gazetteer=gazetteer)]
     found += [i for find in _BY_REGISTRY for i in find(manuscript, registry=registry)]
     found += find_class_mismatch(manuscript, kip_class=kip_class)
-    found += find_election_risks(manuscript, phases=phases)
+    found += find_election_risks(manuscript, phases=phases, registry=registry)
     found += find_duplicates(manuscript, earlier=earlier)
     found += find_sentences_without_origin(manuscript, report_text=report_text)
     return tuple(sorted(found, key=_order))

@@ -2,7 +2,8 @@
 
 The habit of regional newsrooms (West Jakarta's contributor guide, releases of regencies): an active clause,
 no label such as "Kegiatan Rapat Koordinasi". Four words pass: "Bupati Buka Rakor Stunting". Verbs are an
-open class, so a headline is doubted only where it begins like a label and holds no verb. Leads of
+open class, so a headline is doubted only where it begins like a label and holds no verb. One that opens
+with the kind of what follows ("Pengumuman Hasil Seleksi …") says what it is. Leads of
 good releases run to 25–40 words; from sixty on a reader has lost the subject.
 """
 
@@ -22,6 +23,10 @@ _FREE = frozenset(
         ReleaseKind.STATEMENT,
         ReleaseKind.PHOTO,
     }
+)
+_KIND_FIRST = re.compile(
+    r"(?:pengumuman|klarifikasi|informasi|info|penjelasan|peringatan (?:dini|gelombang|cuaca|tsunami|banjir)|undangan|sambutan|"
+    r"agenda pimpinan|siaran pers|hak jawab|imbauan)\b"
 )
 _LABEL = re.compile(
     r"(?:kegiatan|rapat|rakor|notulen|agenda|laporan|acara|upacara|peringatan|hut|festival|pasar murah|kunjungan|bimtek|pelatihan|workshop|"
@@ -80,7 +85,7 @@ def find_long_lead(manuscript: Manuscript) -> Iterator[Issue]:
 def is_label(headline: str) -> bool:
     """Whether *headline* opens with the name of an event or act and no word in it is built like a verb."""
     plain = headline.lower()
-    if not _LABEL.match(plain):
+    if _KIND_FIRST.match(plain) or not _LABEL.match(plain):
         return False
     words = re.findall(r"[a-z]+", plain)
     return not any(w in _BASE or (_VERB.match(w) and w not in _NO_VERBS) for w in words)

@@ -25,6 +25,7 @@ _COMING = re.compile(
     r"pendaftaran|dalam rangka|menyambut|memperingati|simulasi|gladi|ajak|mengajak|imbau|mengimbau|minta|meminta|puncak|panen raya perdana)\b",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:sebelum|selambatnya|lambat)(?: (?:tanggal|hari))?\s+\Z", re.IGNORECASE)
 _TODAY = re.compile(
     r"\b(hari ini|kemarin|besok|tadi pagi|tadi siang|tadi malam|pagi tadi|siang tadi|sore tadi|semalam|malam ini|siang ini|pagi ini|sore ini)\b",
     re.IGNORECASE,
@@ -45,6 +46,8 @@ def find_days_ahead(manuscript: Manuscript) -> Iterator[Issue]:
         if mention.first_on is None or mention.first_on <= today or not _DONE.search(sentence):
             continue
         if _COMING.search(sentence) or _COMING.search(manuscript.headline):
+            continue
+        if _UNTIL.search(body, 0, mention.start):
             continue
         days = (mention.first_on - today).days
         yield Issue(

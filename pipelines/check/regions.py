@@ -2,9 +2,10 @@
 
 Codes decide, names do not: "53.04.05.2006" lies in "53.04". A release may well speak of another regency
 or of the capital; so what is doubted is a district or a village outside, unless the text itself names
-the regency in which it lies.
+the regency in which it lies, or says that somebody or something only comes from there, or goes by it.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from pipelines.check.text import still_fits
 from pipelines.values import Issue, Manuscript, Severity
 
 _DOUBTED = frozenset({"kecamatan", "desa", "kelurahan"})
+_FROM = re.compile(r"\b(?:dari|asal|via|jurusan|rute)\s+(?:[A-Z]\w+(?:,| dan)\s+)?\Z")
 
 
 class PlaceNames(Protocol):
@@ -44,6 +46,8 @@ def find_places_outside(manuscript: Manuscript, *, gazetteer: PlaceNames) -> Ite
         ):
             continue
         if gazetteer.contains(region, place.code) or gazetteer.contains(place.code, region):
+            continue
+        if _FROM.search(manuscript.body, max(0, place.start - 40), place.start):
             continue
         if place.code in told or _is_explained(place.code[:5], manuscript, gazetteer):
             continue

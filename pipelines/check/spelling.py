@@ -7,8 +7,9 @@ with its mend; what stands inside the name of an office or an agency is left as 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from pipelines.check.grouping import together
 from pipelines.check.text import is_inside, shielded_names
 from pipelines.values import Issue, Manuscript, Mend, Severity
 
@@ -96,19 +97,23 @@ Rewriting = Callable[[re.Match[str]], str | None]
 
 
 def find_spelling_faults(manuscript: Manuscript) -> Iterator[Issue]:
-    """A HINT for each word that EYD or the KBBI writes otherwise, with the mend."""
+    """A HINT for each kind of word that EYD or the KBBI writes otherwise, with mends."""
     shielded = shielded_names(manuscript.extraction)
-    for field, text in (("headline", manuscript.headline), ("body", manuscript.body)):
-        taken: list[tuple[int, int]] = []
-        for pattern, code, rewrite, why in _RULES:
-            for match in pattern.finditer(text):
-                if field == "body" and code == "non_standard_word" and is_inside(match, shielded):
-                    continue
-                new = rewrite(match)
-                if new is None or new == match[0] or is_inside(match, taken):
-                    continue
-                taken.append(match.span())
-                yield _issue(field, code, match, new, why)
+    yield from together(_words("headline", manuscript.headline, ()), manuscript.headline)
+    yield from together(_words("body", manuscript.body, shielded), manuscript.body)
+
+
+def _words(field: str, text: str, shielded: Sequence[tuple[int, int]]) -> Iterator[Issue]:
+    taken: list[tuple[int, int]] = []
+    for pattern, code, rewrite, why in _RULES:
+        for match in pattern.finditer(text):
+            if code == "non_standard_word" and is_inside(match, shielded):
+                continue
+            new = rewrite(match)
+            if new is None or new == match[0] or is_inside(match, taken):
+                continue
+            taken.append(match.span())
+            yield _issue(field, code, match, new, why)
 
 
 def _issue(field: str, code: str, match: re.Match[str], new: str, why: str) -> Issue:

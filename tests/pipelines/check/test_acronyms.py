@@ -45,3 +45,9 @@ def test_names_of_events_are_left_alone():
     named = marks(body, event=("Musrenbang RKPD",))
 
     assert not list(find_unopened_acronyms(manuscript(body, mentions=named)))
+
+
+def test_what_somebody_said_is_left_as_it_was_said():
+    body = "“Beras SPHP kita jual di lapangan,” kata Bupati."
+
+    assert list(find_unopened_acronyms(manuscript(body))) == []

@@ -53,7 +53,13 @@ def test_a_name_without_office_is_a_part():
 def test_what_is_missing_is_named_by_its_question():
     codes = [issue.code for issue in find_missing_answers(manuscript("Rapat selesai."))]
 
-    assert codes == ["missing_who", "missing_when", "missing_where", "missing_why", "missing_how"]
+    assert codes == ["missing_who", "missing_when", "missing_where", "missing_why"]
+
+
+def test_a_release_that_tells_how_need_not_tell_why():
+    body = FULL.replace(", untuk menyerap usulan warga", "")
+
+    assert not [i for i in find_missing_answers(_full(body)) if i.code == "missing_why"]
 
 
 def test_an_empty_body_asks_nothing_of_the_six():

@@ -33,6 +33,7 @@ def test_a_headline_too_short_too_long_or_a_mere_label(headline, code):
         "Bupati Buka Rakor Stunting",
         "Rapat Stunting Digelar Sampai Tengah Malam",
         "Penerima Bantuan Turun di Tiga Kecamatan",
+        "Pengumuman Hasil Seleksi Kompetensi PPPK Belu",
         "",
     ],
 )

@@ -33,6 +33,14 @@ def test_what_is_to_come_may_lie_ahead(body, kind):
     assert not list(find_days_ahead(manuscript(body, dates=dates, kind=kind)))
 
 
+def test_a_day_by_which_something_is_to_be_done_may_lie_ahead():
+    body = "Bupati menyatakan pembayaran dituntaskan sebelum 30 Juni 2024."
+
+    text = manuscript(body, dates=(day(body, "30 Juni 2024", date(2024, 6, 30)),))
+
+    assert list(find_days_ahead(text)) == []
+
+
 def test_an_event_two_weeks_before_its_report_is_to_be_checked():
     body = "Bupati Belu membuka rakor, Senin (5/2/2024)."
 

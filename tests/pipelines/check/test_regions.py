@@ -58,3 +58,11 @@ def test_a_code_that_no_gazetteer_knows_is_shown_as_it_is():
     (issue,) = _found(body, place(body, "Desa Entah", "99.01.01.2001", "desa"))
 
     assert "99.01.01.2001" in issue.message
+
+
+def test_where_somebody_comes_from_or_passes_by_is_no_doubt():
+    for words in ("pembeli dari", "warga asal", "memakai jalur utara via", "kapal dari Ende dan"):
+        body = f"Rapat dihadiri {words} Desa Motongbang."
+        text = manuscript(body, places=(place(body, "Desa Motongbang", "53.05.01.2003", "desa"),))
+
+        assert list(find_places_outside(text, gazetteer=Names())) == []

@@ -55,3 +55,12 @@ def test_the_name_of_an_agency_is_left_as_it_spells_itself():
 
     assert not list(find_spelling_faults(manuscript(body, mentions=named)))
     assert list(find_spelling_faults(manuscript(body)))
+
+
+def test_a_kind_of_fault_is_told_once_and_mended_at_once():
+    body = "Rapat di pimpin Sekda dan di hadiri Camat."
+
+    (issue,) = find_spelling_faults(manuscript(body))
+
+    assert issue.mends[-1].label == "Perbaiki semua (2)"
+    assert mended(body, issue, -1) == "Rapat dipimpin Sekda dan dihadiri Camat."
