@@ -1,10 +1,10 @@
 """How long a text has waited in the hours in which its office works, and whether that is too long.
 
 Weekends, national holidays and joint leave stand still; `serta merta` waits by the wall clock, for a
-flood keeps no office hours. Hours, limits and holidays are facts of a file, handed in.
+flood keeps no office hours. Hours, limits and holidays are facts of a file, handed in; a house's own file
+that makes no sense is set aside, and said to be.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,9 +13,19 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from newsroom.desk.house_files import (
+    SHIPPED,
+    Fault,
+    Misfit,
+    OwnFile,
+    fault_of,
+    laid_over,
+    tables_of,
+)
+
 FILE = "office_hours.toml"
 NEVER_RESTS = "serta_merta"
-_SHIPPED = Path(__file__).parent / "data" / FILE
+_NEXT_YEAR_FROM = 11  # the ministers sign the next year's days in the autumn
 _LONGEST = timedelta(days=366)  # a text that waits longer is shown as one that has waited so long
 
 Shift = tuple[time, time] | None
@@ -58,70 +68,110 @@ class Wait:
 
 
 def read_calendar(beside: Path | None = None) -> Calendar:
-    """The shipped calendar, with the house's own file read over it where there is one.
+    """The shipped calendar, with the house's own file read over it where there is one that makes sense.
 
     Args:
         beside: Folder of config.toml, in which the house's file may lie.
-
-    Raises:
-        ValueError: a file is no TOML, or a week or a time in it makes no sense; says which file.
     """
-    own = beside / FILE if beside else None
-    return _read(own if own and own.is_file() else None)
+    return _read(OwnFile.beside(beside, FILE))[0]
 
 
-@lru_cache(maxsize=4)
-def _read(own: Path | None) -> Calendar:
-    tables = _tables(_SHIPPED)
-    for name, table in (_tables(own) if own else {}).items():
-        tables[name] = {**tables.get(name, {}), **table}
+def calendar_fault(beside: Path | None) -> Fault | None:
+    """Why the house's own file is not used; None where it is, or where there is none."""
+    return _read(OwnFile.beside(beside, FILE))[1]
+
+
+def years_missing(calendar: Calendar, *, on: date) -> list[int]:
+    """Years whose holidays should be known on that day: the present one, from November on the next."""
+    wanted = [on.year, on.year + 1] if on.month >= _NEXT_YEAR_FROM else [on.year]
+    return [year for year in wanted if year not in calendar.years]
+
+
+@lru_cache(maxsize=8)
+def _read(own: OwnFile | None) -> tuple[Calendar, Fault | None]:
+    shipped = tables_of(SHIPPED / FILE)
+    if own is None:
+        return parse_calendar(shipped), None
     try:
-        return parse_calendar(tables)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"{own or _SHIPPED}: {error!r}") from error
-
-
-def _tables(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path}: {error}") from error
+        return parse_calendar(laid_over(shipped, tables_of(own.path))), None
+    except (ValueError, OSError) as error:
+        return parse_calendar(shipped), fault_of(own.path, error)
 
 
 def parse_calendar(tables: Mapping[str, Any]) -> Calendar:
     """A calendar from the tables ``hours``, ``limits`` and ``holidays`` of its file.
 
     Raises:
-        KeyError: a table or a default is missing.
-        ValueError: a week has not seven days, or a shift ends before it begins.
+        Misfit: a table or a default is missing, a week has not seven days, a shift ends before it
+            begins, a limit is no number, a holiday no day.
     """
-    holidays = tables["holidays"]
-    limits = {kind: timedelta(hours=hours) for kind, hours in tables["limits"].items()}
-    weeks = {slug: _week(table["week"]) for slug, table in tables["hours"].items()}
-    for name, table in (("limits", limits), ("hours", weeks)):
+    for name in tables:
+        if name not in ("hours", "limits", "holidays"):
+            raise Misfit(
+                [name],
+                ("one of hours, limits, holidays", "salah satu dari hours, limits, holidays"),
+            )
+    hours, limits, holidays = (_table(tables, name) for name in ("hours", "limits", "holidays"))
+    for name, table in (("hours", hours), ("limits", limits)):
         if "default" not in table:
-            raise KeyError(f"{name}.default")
-    days = (
-        day
-        for year in holidays.values()
-        for day in (*year["national"], *year.get("joint_leave", ()))
+            raise Misfit([name, "default"], ("there", "ada"))
+    days: list[date] = []
+    years = set()
+    for year in holidays:
+        if not (year.isdigit() and len(year) == 4):
+            raise Misfit(["holidays", year], ("named by a year", "dinamai dengan tahun"))
+        table = _table(holidays, year, "holidays")
+        if "national" not in table:
+            raise Misfit(["holidays", year, "national"], ("there", "ada"))
+        for kind in ("national", "joint_leave"):
+            days += _days(table.get(kind, []), ["holidays", year, kind])
+        years.add(int(year))
+    return Calendar(
+        {slug: _week(_table(hours, slug, "hours").get("week"), slug) for slug in hours},
+        {kind: _limit(value, kind) for kind, value in limits.items()},
+        frozenset(days),
+        frozenset(years),
     )
-    return Calendar(weeks, limits, frozenset(days), frozenset(int(year) for year in holidays))
 
 
-def _week(days: list[list[str]]) -> tuple[Shift, ...]:
-    if len(days) != 7:
-        raise ValueError(f"a week of {len(days)} days; expected seven, Monday first")
-    return tuple(_shift(day) for day in days)
+def _table(tables: Mapping[str, Any], name: str, *above: str) -> Mapping[str, Any]:
+    table = tables.get(name)
+    if not isinstance(table, Mapping):
+        raise Misfit([*above, name], ("a table", "sebuah tabel"))
+    return table
 
 
-def _shift(day: list[str]) -> Shift:
-    if not day:
+def _limit(hours: Any, kind: str) -> timedelta:
+    if isinstance(hours, bool) or not isinstance(hours, int | float) or not 0 <= hours <= 8784:
+        raise Misfit(["limits", kind], ("a number of hours", "banyaknya jam"))
+    return timedelta(hours=hours)
+
+
+def _days(days: Any, keys: list[str]) -> list[date]:
+    if not isinstance(days, list) or any(type(day) is not date for day in days):
+        raise Misfit(keys, ("a list of days, [2027-01-01, …]", "daftar tanggal, [2027-01-01, …]"))
+    return days
+
+
+def _week(days: Any, slug: str) -> tuple[Shift, ...]:
+    keys = ["hours", slug, "week"]
+    if not isinstance(days, list) or len(days) != 7:
+        raise Misfit(keys, ("seven days, Monday first", "tujuh hari, mulai Senin"))
+    return tuple(_shift(day, keys) for day in days)
+
+
+def _shift(day: Any, keys: list[str]) -> Shift:
+    if day == []:
         return None
-    start, end = (time.fromisoformat(hour) for hour in day)
-    if start >= end:
-        raise ValueError(f"a shift from {start:%H:%M} to {end:%H:%M}")
-    return start, end
+    try:
+        start, end = (time.fromisoformat(hour) for hour in day)
+        if start < end and not (start.tzinfo or end.tzinfo):
+            return start, end
+    except (TypeError, ValueError):
+        pass
+    raise Misfit(
+        keys, (f'of shifts like ["07:30", "16:00"] or [], not {day!r}', 'berisi jam seperti ["07:30", "16:00"] atau []')
+    )  # fmt: skip
 
 
 def office_time(

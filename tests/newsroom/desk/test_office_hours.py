@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsroom.desk.office_hours import FILE, office_time, read_calendar, wait_of
+from newsroom.desk.office_hours import (
+    FILE,
+    calendar_fault,
+    office_time,
+    read_calendar,
+    wait_of,
+    years_missing,
+)
 
 WIB, WITA, WIT = (ZoneInfo(f"Asia/{city}") for city in ("Jakarta", "Makassar", "Jayapura"))
 
@@ -126,8 +133,9 @@ def test_a_house_adds_hours_of_an_issuer_and_a_year(tmp_path):
 def test_a_week_that_makes_no_sense_is_refused_with_its_file(tmp_path, week):
     (tmp_path / FILE).write_text(f"[hours.default]\nweek = {week}\n")
 
-    with pytest.raises(ValueError, match=FILE):
-        read_calendar(tmp_path)
+    fault = calendar_fault(tmp_path)
+
+    assert str(fault).startswith(f"{tmp_path / FILE}, line 2: hours.default.week must be ")
 
 
 def test_the_shipped_years_are_whole():
