@@ -46,8 +46,29 @@ def draw_number(release: Release, *, now: datetime) -> str:
     Empty for kinds and issuers that number nothing or type their numbers.
     """
     issuer = Issuer.objects.select_for_update().get(pk=release.issuer_id)
-    if issuer.number_mode != NumberMode.AUTOMATIC or release.kind not in NUMBERED_KINDS:
+    sequence, text = _next_in_line(issuer, release.kind, now=now)
+    if not sequence:
         return ""
+    ReleaseNumber.objects.create(
+        issuer=issuer,
+        year=now.astimezone(issuer.tzinfo).year,
+        sequence=sequence,
+        text=text,
+        release=release,
+        drawn_at=now,
+    )
+    return text
+
+
+def foresee_number(release: Release, kind: str, *, now: datetime) -> str:
+    """The number that `draw_number` would give; another release may draw it first."""
+    return _next_in_line(release.issuer, kind, now=now)[1]
+
+
+def _next_in_line(issuer: Issuer, kind: str, *, now: datetime) -> tuple[int, str]:
+    """Sequence and text of the next number of a register; 0 and "" where none is drawn."""
+    if issuer.number_mode != NumberMode.AUTOMATIC or kind not in NUMBERED_KINDS:
+        return 0, ""
     local = now.astimezone(issuer.tzinfo)
     last = ReleaseNumber.objects.filter(issuer=issuer, year=local.year).aggregate(
         last=Max("sequence")
@@ -61,7 +82,4 @@ def draw_number(release: Release, *, now: datetime) -> str:
         bulan=f"{local.month:02}",
         tahun=local.year,
     )
-    ReleaseNumber.objects.create(
-        issuer=issuer, year=local.year, sequence=sequence, text=text, release=release, drawn_at=now
-    )
-    return text
+    return sequence, text

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core import signing
@@ -12,10 +14,9 @@ from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from markupsafe import Markup
 
 from newsroom.accounts.doors import SignedInRequest, require_role
-from newsroom.desk import actions, checks, comparing, forms, review
+from newsroom.desk import actions, checks, comparing, forms, preview, review
 from newsroom.desk.areas import area_name
 from newsroom.desk.errors import DeskError
 from newsroom.desk.marks import KIND_WORDS
@@ -30,6 +31,8 @@ from newsroom.intake.models import Attachment
 MODES = ("tanda", "sunting", "pratinjau")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 ALIAS_SALT = "desk.alias"
+FRAMED = {"frame-src": [SELF]}
+"""What a page that shows the preview in a frame adds to its policy."""
 _SHOWN_WIDTH = 640  # pixels of a photo on the review screen
 
 
@@ -53,6 +56,7 @@ def release_or_404(request: SignedInRequest, uuid: UUID) -> Release:
     return release
 
 
+@csp_update(FRAMED)  # type: ignore[arg-type]  # django-csp types views without arguments
 @login_required
 @require_safe
 def review_page(request: SignedInRequest, uuid: UUID) -> HttpResponse:
@@ -114,7 +118,9 @@ def show(
         officer_words=review.words_for_officer(release),
         days=forms.day_choices(release, now),
         photos=_photos(release, screen.revision),
-        preview=_preview(screen.revision) if mode == "pratinjau" else Markup(""),
+        preview=preview.preview_for(request, release, screen.revision)
+        if mode == "pratinjau"
+        else None,
         public_url=public_url(release),
         letter_count=release.letters.count() if release.public != PublicState.UNPUBLISHED else 0,
     )
@@ -180,12 +186,6 @@ def _photos(release: Release, revision: Revision) -> list[dict[str, Any]]:
         row = by_digest.get(photo.get("sha256", ""))
         shown.append({**photo, "row": row if row and row.web_sizes else None})
     return shown
-
-
-def _preview(revision: Revision) -> Markup:
-    from pipelines.publish.text import release_html
-
-    return Markup(release_html(revision.body))  # noqa: S704  # made by the renderer of the public site
 
 
 @login_required
