@@ -23,6 +23,7 @@ class Door:
 @dataclass(frozen=True, slots=True)
 class Frame:
     doors: tuple[Door, ...]
+    may_search: bool = False
 
 
 DOORS = (
@@ -42,7 +43,8 @@ def frame_for(request: HttpRequest) -> Frame:
     user = request.user
     if not isinstance(user, User):
         return Frame(())
-    return Frame(tuple(_doors(user, here=request.path, count=getattr(request, "open_count", None))))
+    doors = tuple(_doors(user, here=request.path, count=getattr(request, "open_count", None)))
+    return Frame(doors, may_search=user.has_role("contributor", *WORKING))
 
 
 def _doors(user: User, *, here: str, count: int | None) -> list[Door]:

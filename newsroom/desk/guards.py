@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsroom.desk.search import triggers as search_triggers
+
 _TABLES = re.compile(r"\b(?:desk|accounts)_[a-z]+\b")
 _APPEND_ONLY = (
     "desk_revision", "desk_authorship", "desk_decision", "desk_commentturn", "desk_letterturn", "accounts_auditentry",
@@ -181,11 +183,15 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
 
 def names() -> set[str]:
     """Names of all triggers that must stand in the database."""
-    return {name for name, _, _, _, _ in _RULES} | {
-        f"{table}_{event.lower()}_refused"
-        for table in _APPEND_ONLY
-        for event in ("UPDATE", "DELETE")
-    }
+    return (
+        {name for name, _, _, _, _ in _RULES}
+        | {
+            f"{table}_{event.lower()}_refused"
+            for table in _APPEND_ONLY
+            for event in ("UPDATE", "DELETE")
+        }
+        | search_triggers.names()
+    )
 
 
 def install(connection: Any) -> None:
@@ -237,6 +243,7 @@ def _statements(vendor: str, tables: set[str]) -> Iterator[str]:
                 f"RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $guard$"
             )
             yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    yield from search_triggers.statements(vendor, tables)
 
 
 def _append_only_rules() -> Iterator[tuple[str, str, str, str, str]]:

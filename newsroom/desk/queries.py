@@ -16,6 +16,8 @@ from newsroom.accounts.models import User
 from newsroom.desk.board import URGENT, VIEWS, Fact, facts_of, fits, in_view
 from newsroom.desk.models import PublicState, Release, Workflow, lies_in
 from newsroom.desk.rows import Row, rows_of
+from newsroom.desk.search.asking import read_question
+from newsroom.desk.search.finding import follow, releases_answering
 from newsroom.desk.turns import Turns, WaitingLetter
 from newsroom.intake.models import Channel, FieldReport, Stage
 from newsroom.registry.models import Issuer
@@ -195,12 +197,12 @@ def _asked(rows: QuerySet[Release], filters: Filters, user: User) -> QuerySet[Re
             channel=filters.channel, story__isnull=False, issuer__in=working_issuers(user)
         )
         rows = rows.filter(story__in=reports.values("story"))
-    for word in filters.words.split()[:8]:
-        rows = rows.filter(
-            Q(current_revision__headline__icontains=word)
-            | Q(current_revision__body__icontains=word)
-            | Q(number__icontains=word)
-        )
+    if filters.words:
+        question = read_question(filters.words)
+        if not question:
+            return rows.none()
+        follow()
+        rows = rows.filter(pk__in=releases_answering(question, working_issuers(user)))
     return rows
 
 

@@ -12,11 +12,13 @@ from newsroom.desk import (
     review_views,
     views,
 )
+from newsroom.desk.search import views as search_views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("antrean/", views.queue, name="queue"),
+    path("cari/", search_views.search, name="search"),
     path("kalender/", calendar_views.calendar, name="calendar"),
     path("siaran/<uuid:uuid>/", review_views.review_page, name="review"),
     path("siaran/<uuid:uuid>/terbaca/", review_views.names_read, name="names_read"),

@@ -10,6 +10,7 @@ from typing import Literal
 from newsroom.config import Config
 
 QUIET_MINUTES = 5  # a worker that has not been seen for so long is named
+SEARCH_BEHIND = 5_000  # changes; the clock follows as many within a minute
 LOW_DISK_BYTES = 500 * 1024 * 1024
 
 Status = Literal["ok", "warning", "failed"]
@@ -151,6 +152,15 @@ def _public_site(config: Config, now: datetime) -> tuple[Status, str]:
     return "ok", "every decision is in the files"
 
 
+def _search(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.desk.models import SearchDue, SearchEntry
+
+    waiting = SearchDue.objects.count()
+    if waiting > SEARCH_BEHIND:
+        return "warning", f"{waiting:,} changes are not in the index; `search update` follows them"
+    return "ok", f"{SearchEntry.objects.count():,} reports and releases, {waiting} changes wait"
+
+
 _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "state folder": _state_folder,
     "secret key": _secret_key,
@@ -162,5 +172,6 @@ _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "jobs": _jobs,
     "workers": _workers,
     "reports": _reports,
+    "search": _search,
     "public site": _public_site,
 }

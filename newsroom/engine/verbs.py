@@ -50,6 +50,16 @@ def sweep(now: datetime) -> str:
     return f"Diantrekan lagi: {', '.join(found)}." if found else ""
 
 
+def index_search(now: datetime) -> str:
+    """Let the desk's search follow what has changed."""
+    from newsroom.desk.search.index import catch_up
+
+    followed, at_once = 0, 200
+    while (done := catch_up(at_once)) and followed < 10 * SWEEP_LIMIT:
+        followed += done
+    return f"{followed} perubahan masuk pencarian." if followed else ""
+
+
 def publish_due(now: datetime) -> str:
     """Publish approved releases whose moment has come."""
     from newsroom.press import publishing
@@ -84,6 +94,7 @@ VERBS: dict[str, Verb] = {
     "poll-sources": poll_sources,
     "watch-folder": watch_folder,
     "sweep": sweep,
+    "index-search": index_search,
     "publish-due": publish_due,
     "turn-day": turn_day,
     "compare-site": compare_site,

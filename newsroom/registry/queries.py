@@ -10,7 +10,9 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from newsroom.accounts.models import User
 from newsroom.desk.models import Release
-from newsroom.desk.queries import releases_of
+from newsroom.desk.queries import releases_of, working_issuers
+from newsroom.desk.search.asking import any_of
+from newsroom.desk.search.finding import follow, releases_answering
 from newsroom.registry.circles import rows_for
 from newsroom.registry.reading import registry_for
 from newsroom.registry.records import Appointment, Law, Office, Person, Spelling
@@ -72,11 +74,9 @@ def releases_naming(user: User, person: Person) -> tuple[list[Naming], bool]:
     """
     forms = [n for n in (person.name, person.called, person.later, *person.aliases) if n]
     forms = [n for n in forms if len(name_words(n)) > 1] or [person.name]
-    asked = Q()
-    for form in forms:
-        asked |= Q(current_revision__body__icontains=form)
-        asked |= Q(current_revision__headline__icontains=form)
-    rows = releases_of(user).filter(asked).select_related("current_revision", "issuer")
+    follow()
+    naming = releases_answering(any_of(forms), working_issuers(user), most=2 * MOST_RELEASES)
+    rows = releases_of(user).filter(pk__in=naming).select_related("current_revision", "issuer")
     found = list(rows.order_by("-touched_at", "-pk")[: MOST_RELEASES + 1])
     whole = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
     named = [

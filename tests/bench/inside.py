@@ -4,6 +4,7 @@ Each prints what it found as one line of JSON.
 """
 
 import json
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.db.models import Q  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -120,6 +122,46 @@ def desk(path: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def index() -> dict[str, Any]:
+    """The desk's search index made anew, unless it holds everything already."""
+    from newsroom.desk.models import SearchEntry
+    from newsroom.desk.search import index as its
+
+    texts = Release.objects.count() + FieldReport.objects.count()
+    if SearchEntry.objects.count() == texts:
+        its.catch_up(texts)
+        return {"texts": texts, "seconds": 0}
+    began = time.perf_counter()
+    its.start_anew()
+    while its.catch_up(200):
+        pass
+    its.tidy()
+    seconds = time.perf_counter() - began
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT SUM(pgsize) FROM dbstat WHERE name LIKE 'desk_search%'")
+        size = cursor.fetchone()[0]
+    return {
+        "texts": texts, "seconds": seconds, "megabytes": size / 1e6,
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }  # fmt: skip
+
+
+def scan(words: str) -> dict[str, float]:
+    """Milliseconds in which the newest releases with these words are found by LIKE alone."""
+    rows = Release.objects.order_by("-published_at", "-uuid")
+    for word in words.split():
+        rows = rows.filter(
+            Q(current_revision__headline__icontains=word)
+            | Q(current_revision__body__icontains=word)
+        )
+    taken = []
+    for _ in range(3):
+        began = time.perf_counter()
+        list(rows.values_list("pk")[:501])
+        taken.append(time.perf_counter() - began)
+    return {"ms": 1000 * median(taken)}
+
+
 def read() -> dict[str, float]:
     """Reading reports, on the core that the process was given."""
     return measure_reading()
@@ -171,7 +213,7 @@ def _written_since(moment: float) -> int:
 
 
 JOBS: dict[str, Callable[..., dict[str, Any]]] = {
-    job.__name__: job for job in (fill, rebuild, approve, ready, desk, read, read_fast)
+    job.__name__: job for job in (fill, rebuild, approve, ready, desk, index, scan, read, read_fast)
 }
 
 if __name__ == "__main__":

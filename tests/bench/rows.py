@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.bench import checks, desk, extraction, feeds, peers, serving, way, whole
+from tests.bench import checks, desk, extraction, feeds, peers, search, serving, way, whole
 from tests.bench.houses import Bench
 from tests.bench.measuring import Line
 
@@ -20,6 +20,7 @@ ROWS: dict[str, Row] = {
     "read": feeds.read,
     "public": serving.public,
     "lists": desk.lists,
+    "search": search.search,
     "memory": whole.memory,
     "demo": whole.demo,
 }

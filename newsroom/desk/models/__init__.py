@@ -46,6 +46,11 @@ from newsroom.desk.models.revisions import (
     Revision,
     RevisionReading,
 )
+from newsroom.desk.models.search import (
+    Kind,
+    SearchDue,
+    SearchEntry,
+)
 
 __all__ = [
     "KIND_CHOICES",
@@ -60,6 +65,7 @@ __all__ = [
     "Decision",
     "DismissedFinding",
     "Immutable",
+    "Kind",
     "KipClass",
     "Letter",
     "LetterAct",
@@ -72,6 +78,8 @@ __all__ = [
     "ReleaseNumber",
     "Revision",
     "RevisionReading",
+    "SearchDue",
+    "SearchEntry",
     "StandIn",
     "Story",
     "Withdrawal",

@@ -19,3 +19,12 @@ for (const view of document.querySelectorAll('.views [aria-current]')) view.pare
 for (const form of document.querySelectorAll('form[data-auto]')) {
   for (const select of form.querySelectorAll('select')) select.addEventListener('change', () => form.requestSubmit());
 }
+// "/" leads to the search box; where there is none to be seen, to the page of search.
+addEventListener('keydown', event => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, [contenteditable]')) return;
+  const box = [...document.querySelectorAll('[data-seek]')].find(one => one.offsetParent);
+  const tap = document.querySelector('.seek-tap');
+  if (!box && !tap) return;
+  event.preventDefault();
+  if (box) { box.focus(); box.select(); } else location.href = tap.href;
+});
