@@ -19,8 +19,10 @@ _FIRST = "0" * 64
 _CHAIN_LOCK = 0x5275616E  # "Ruan": key of the PostgreSQL advisory lock that orders the chain
 
 
-def record(act: str, *, actor: User, subject: str, at: datetime, **detail: Any) -> AuditEntry:
-    """Append an entry, inside the caller's transaction.
+def record(
+    act: str, *, actor: User | None, subject: str, at: datetime, **detail: Any
+) -> AuditEntry:
+    """Append an entry, inside the caller's transaction; *actor* None is somebody outside the house.
 
     SQLite's IMMEDIATE transactions already stand in line; on PostgreSQL an advisory lock held to the
     end of the transaction does the same.
@@ -34,7 +36,7 @@ def record(act: str, *, actor: User, subject: str, at: datetime, **detail: Any) 
             at=at,
             act=act,
             subject=subject,
-            actor_digest=_actor_digest(actor),
+            actor_digest=_actor_digest(actor) if actor else "",
             detail=detail,
             previous=last or _FIRST,
         )

@@ -2,10 +2,12 @@
 
 A log line holds keys and counts, never a report's words, a name or an address: tracebacks are
 printed without the values of variables, and the log-in guard, which would name the user, is quiet.
-So is the queue of waitress, which under load would write a line for every request.
+So is the queue of waitress, which under load would write a line for every request. An address that is
+itself a secret (the link to a quotation) stands in no line, whoever logs it.
 """
 
 import logging
+import re
 import sys
 
 import structlog
@@ -17,6 +19,14 @@ _QUIET = {
     "PIL": "INFO",
     "waitress.queue": "ERROR",
 }
+_SECRET_PATH = re.compile(r"(/kutipan/)[^/\s'\"?]+")
+
+
+class _Discreet(structlog.stdlib.ProcessorFormatter):
+    """Takes secrets out of the finished line, so that no message, argument or traceback keeps one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _SECRET_PATH.sub(r"\1…", super().format(record))
 
 
 def configure(*, level: str = "info", style: str = "console") -> None:
@@ -41,7 +51,7 @@ def configure(*, level: str = "info", style: str = "console") -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
+        _Discreet(
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
