@@ -2,13 +2,15 @@
 
 An issuer without steps has a single one, open to each of its approvers. A step before the last is an
 endorsement (paraf). Whoever stands in for an absent approver takes that one's place, for these days
-and under the same rule of four eyes.
+and under the same rule of four eyes. In an election phase a release with a candidate or words of a campaign
+takes one step more, open to each approver.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from newsroom.accounts.models import Membership, Role, User
+from newsroom.desk import elections
 from newsroom.desk.models import Act, ApprovalStep, Decision, Release, StandIn, Workflow
 from newsroom.registry.models import Issuer
 
@@ -18,6 +20,7 @@ class Stand:
     """Where a release stands in its chain: the decisions so far, and the step that comes next.
 
     ``step`` is None where the issuer has no chain; ``count`` is the number of steps then, one.
+    ``phase`` names the election phase for which the last step was added, "" for none.
     """
 
     issuer: Issuer
@@ -25,21 +28,56 @@ class Stand:
     step: ApprovalStep | None = None
     count: int = 1
     people: frozenset[int] = field(default=frozenset())
+    phase: str = ""
 
     @property
     def is_last(self) -> bool:
         return len(self.done) + 1 >= self.count
 
 
-def stand_of(release: Release) -> Stand:
-    """Where the current text of *release* stands since it was last submitted."""
+def stand_of(release: Release, *, now: datetime) -> Stand:
+    """Where the current text of *release* stands since it was last submitted, were it to go out at *now*."""
     steps = list(ApprovalStep.objects.filter(issuer=release.issuer_id).order_by("position"))
+    phase = elections.phase_that_asks(release, now=now)
+    if phase:
+        steps = _with_one_more(steps, release)
     if not steps:
         return Stand(release.issuer)
     done = endorsements(release)
     step = steps[min(len(done), len(steps) - 1)]
-    people = frozenset(step.people.values_list("pk", flat=True))
-    return Stand(release.issuer, done, step, len(steps), people)
+    people = frozenset(step.people.values_list("pk", flat=True)) if step.pk else frozenset()
+    return Stand(release.issuer, done, step, len(steps), people, phase)
+
+
+def _with_one_more(steps: list[ApprovalStep], release: Release) -> list[ApprovalStep]:
+    """The steps, and one for a second pair of eyes; those that are added stand in no database."""
+    names = ["Penyetuju tambahan"] if steps else ["Penyetuju pertama", "Penyetuju kedua"]
+    added = (
+        ApprovalStep(issuer=release.issuer, position=position, name=name)
+        for position, name in enumerate(names, len(steps) + 1)
+    )
+    return [*steps, *added]
+
+
+def phase_short_of_approvals(release: Release, *, now: datetime) -> str:
+    """Name of the phase for which an approved release has one approval too few; "" where it has enough.
+
+    What was forced out as *serta merta* is looked at again afterwards and is not asked.
+    """
+    if release.approval is None or release.approval.act == Act.FORCE:
+        return ""
+    phase = elections.phase_that_asks(release, now=now)
+    if not phase:
+        return ""
+    submitted = (
+        release.decisions.filter(act=Act.SUBMIT, pk__lt=release.approval_id).order_by("pk").last()
+    )
+    given = release.decisions.filter(
+        act__in=[Act.ENDORSE, Act.APPROVE], revision=release.approved_revision_id,
+        pk__gt=submitted.pk if submitted else 0, pk__lte=release.approval_id,
+    )  # fmt: skip
+    steps = ApprovalStep.objects.filter(issuer=release.issuer_id).count()
+    return phase if given.count() < max(steps, 1) + 1 else ""
 
 
 def endorsements(release: Release) -> tuple[Decision, ...]:

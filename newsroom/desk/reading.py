@@ -8,11 +8,13 @@ from functools import cache
 
 from django.conf import settings
 
+from newsroom.desk import checks
+from newsroom.desk.check_counts import codes_of
 from newsroom.desk.models import Revision, RevisionReading
 from pipelines import run
 from pipelines.extract import load_tagger, to_dict
 from pipelines.registry_value import EMPTY, Registry
-from pipelines.values import Extraction, Tagger
+from pipelines.values import Extraction, Issue, Tagger
 
 
 @cache
@@ -33,6 +35,22 @@ def read_body(body: str, *, filed_on: date, region: str, registry: Registry = EM
 
 
 def keep_reading(revision: Revision, extraction: Extraction) -> None:
+    """Keep what was read, and beside it which checks spoke of the text, to be counted."""
+    kept = to_dict(extraction) | {"findings": codes_of(_judged(revision, extraction))}
     RevisionReading.objects.update_or_create(
-        revision=revision, defaults={"extraction": to_dict(extraction), "model_name": model_name()}
+        revision=revision, defaults={"extraction": kept, "model_name": model_name()}
+    )
+
+
+def _judged(revision: Revision, extraction: Extraction) -> tuple[Issue, ...]:
+    release = revision.release
+    report = checks.report_of(release)
+    manuscript = checks.manuscript_of(
+        release, revision, revision.created_at, report=report, extraction=extraction
+    )
+    return checks.judge_manuscript(
+        manuscript,
+        report_text=report.text if report else "",
+        release=release,
+        stamp=checks.registry_stamp(),
     )

@@ -33,6 +33,39 @@ form.addEventListener('input', () => {
   remember();
   clearTimeout(timer);
   timer = setTimeout(save, STILL);
+  clearTimeout(judging);
+  judging = setTimeout(judge, PAUSE);
+});
+
+// Findings of what stands in the fields, a moment after the last letter; a mend goes into its field.
+const PAUSE = 600, fields = {headline: 'judul', deck: 'ringkasan', dateline: 'titimangsa', body: 'isi'};
+let judging = 0, asked = null;
+const judge = async () => {
+  asked?.abort();
+  asked = new AbortController();
+  const answer = await fetch(form.dataset.periksa, {method: 'POST', body: new FormData(form), signal: asked.signal}).catch(() => null);
+  if (!answer?.ok) return;
+  const holder = document.createElement('div'), list = document.querySelector('[data-findings]');
+  holder.innerHTML = await answer.text();
+  document.querySelector('[data-sum]').replaceChildren(holder.querySelector('.sum'));
+  list.replaceChildren(...holder.children);
+  const count = list.querySelectorAll('.finding').length, tab = document.querySelector('.sw .count');
+  if (tab) tab.firstChild.textContent = count;
+  document.getElementById('kabar-periksa').textContent = `${count} temuan`;
+  dispatchEvent(new Event('temuan'));
+};
+document.querySelector('[data-findings]').addEventListener('click', event => {
+  const button = event.target.closest('[data-spot]');
+  if (!button) return;
+  const field = form.elements[fields[button.dataset.spot]], {was, before = '', text} = button.dataset;
+  const behind = field.value.indexOf(before + was), place = behind < 0 ? field.value.indexOf(was) : behind + before.length;
+  if (place < 0) return;
+  document.querySelector('.sw [data-to=naskah]')?.click();
+  field.focus();
+  field.setSelectionRange(place, place + was.length);
+  if (text === undefined) return;
+  field.setRangeText(text, place, place + was.length, 'select');
+  field.dispatchEvent(new Event('input', {bubbles: true}));
 });
 form.addEventListener('submit', () => {
   const stored = JSON.parse(sessionStorage.getItem(key) || 'null');

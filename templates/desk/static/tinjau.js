@@ -49,6 +49,13 @@ for (const card of all('.card')) {
   for (const close of all('[data-hide]', card)) close.addEventListener('click', event => { if (card.matches(':popover-open')) { event.preventDefault(); card.hidePopover(); } });
 }
 
+// A dialog takes the cursor to its first field, a reason to be given as well; both are the next thing to do.
+for (const panel of all('.card.panel, .card.note')) panel.addEventListener('toggle', event => {
+  if (event.newState !== 'open') return;
+  (panel.querySelector('form input:not([type=hidden]), form textarea') ?? panel.querySelector('form button, button')).focus();
+});
+for (const other of all('details.other')) other.addEventListener('toggle', () => { if (other.open) other.querySelector('input.in').focus(); });
+
 // Kinds of marks, shown or not
 for (const button of all('.legend button')) button.addEventListener('click', () => {
   const shown = button.getAttribute('aria-pressed') !== 'true';
@@ -57,8 +64,8 @@ for (const button of all('.legend button')) button.addEventListener('click', () 
 });
 
 // Findings by the keyboard
-const findings = all('.finding');
-let at = -1;
+let findings = all('.finding'), at = -1;
+addEventListener('temuan', () => { findings = all('.finding'); at = -1; });
 const goTo = finding => {
   if (!finding) return;
   show('periksa');
@@ -138,6 +145,21 @@ for (const button of all('[data-copy]')) {
     try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand('copy'); }
     button.textContent = 'Tersalin';
   });
+}
+
+// Who else has the text open: asked while the page is looked at, so that whoever came first learns of the second.
+const there = document.getElementById('hadir');
+const meet = async () => {
+  if (document.visibilityState === 'hidden') return;
+  const answer = await fetch(there.dataset.ask, {headers: {Accept: 'application/json'}}).then(r => r.json()).catch(() => null);
+  if (!answer) return;
+  there.querySelector('.face').textContent = answer.huruf;
+  there.querySelector('bdi').textContent = answer.lain;
+  there.hidden = !answer.lain;
+};
+if (there?.dataset.ask) {
+  setInterval(meet, 20000);
+  addEventListener('visibilitychange', meet);
 }
 
 // After an edit the names are read again; the page offers them when they are there.
