@@ -28,7 +28,7 @@ STATES = {
     Stage.FAILED.value: "Laporan gagal dibaca",
 }
 PERIODS = {"7": "7 hari terakhir", "30": "30 hari terakhir", "365": "12 bulan terakhir"}
-ORDERS = {"": "Terbaru dahulu", "cocok": "Paling cocok dahulu"}
+ORDERS = {"": "Terbaru", "cocok": "Paling cocok"}
 _KINDS = {"siaran": Kind.RELEASE, "laporan": Kind.REPORT}
 _YEARS = 6  # that are offered one by one
 
