@@ -118,7 +118,7 @@ def plans_of(release: Release, issuer: Issuer, user: User) -> Iterator[Plan]:
     """The schedule and the embargo of a release, each as what it means for it."""
     is_approved = waits_to_go_out(release)
     due = max((at for at in (release.publish_at, release.embargo_until) if at), default=None)
-    may_move = is_approved and user.has_role("approver", issuer=issuer.pk)
+    may_move = user.has_role("approver", issuer=issuer.pk)
     headline = release.current_revision.headline.strip() if release.current_revision else ""
     for kind, at in (("jadwal", release.publish_at), ("embargo", release.embargo_until)):
         if at is None or (kind == "embargo" and at == release.publish_at):
@@ -132,7 +132,7 @@ def plans_of(release: Release, issuer: Issuer, user: User) -> Iterator[Plan]:
             uuid=release.uuid,
             headline=headline or "Tanpa judul",
             issuer=issuer,
-            may_move=may_move,
+            may_move=may_move and goes_out,
         )
 
 

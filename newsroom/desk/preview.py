@@ -6,6 +6,7 @@ may work on the release get in; no file is written.
 """
 
 import copy
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -30,9 +31,8 @@ from pipelines.publish.text import summary
 from pipelines.publish.when import rfc822
 from pipelines.values import PublishedCorrection, PublishedRelease
 
-_HEAD = (
-    b'<meta name="robots" content="noindex, nofollow"><link rel="stylesheet" href="%s">\n</head>'
-)
+_SCRIPT = re.compile(rb'<script src="[^"]*"[^>]*></script>\n?')  # none runs in a preview
+_HEAD = b'<meta name="robots" content="noindex, nofollow"><link rel="stylesheet" href="%s">\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +128,16 @@ def page_of(preview: Preview, *, style: str, back: str = "") -> bytes:
     _, html = render_release(preview.release, archive=archive.Archive(), site=site)
     link = Markup(' <a href="{}">Kembali ke naskah</a>').format(back) if back else ""
     mark = Markup(
-        '<body>\n<aside class="pratinjau" aria-label="Pratinjau"><p><b>PRATINJAU</b> revisi {}, {}.{}</p>'
-        "</aside>"
+        '<aside class="pratinjau" aria-label="Pratinjau"><p><b>PRATINJAU</b> revisi {}, {}.{}</p></aside>\n'
     ).format(preview.revision.number, preview.mark, link)
-    for old, new in ((b"</head>", _HEAD % style.encode()), (b"<body>", mark.encode())):
-        if html.count(old) != 1:
-            raise ValueError(
-                f"a public page has {html.count(old)} {old!r}; a preview cannot be marked"
-            )
-        html = html.replace(old, new)
-    return html
+    for before, added in (
+        (b"</head>", _HEAD % style.encode()),
+        (b'<header class="mast">', mark.encode()),
+    ):
+        if html.count(before) != 1:
+            raise ValueError(f"{before!r} stands {html.count(before)} times in a public page")
+        html = html.replace(before, added + before)
+    return _SCRIPT.sub(b"", html)
 
 
 def site_file(path: PurePosixPath) -> bytes | None:

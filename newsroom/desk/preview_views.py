@@ -27,7 +27,7 @@ _COPY = {
     "connect-src": [NONE],
     "manifest-src": [NONE],
     "style-src": [SELF],
-    "img-src": [SELF],
+    "img-src": [SELF, "data:"],
     "font-src": [SELF],
     "base-uri": [NONE],
     "form-action": [NONE],

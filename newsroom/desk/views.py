@@ -15,13 +15,13 @@ from newsroom.accounts.doors import SignedInRequest, require_role
 from newsroom.desk import forms, queries, tally
 from newsroom.desk.areas import area_name
 from newsroom.desk.board import URGENT, VIEWS
-from newsroom.desk.models import KIND_CHOICES, Workflow
+from newsroom.desk.models import KIND_CHOICES, PublicState, Workflow
 from newsroom.desk.office_hours import Wait, read_calendar, wait_of
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
 from newsroom.desk.rows import Row
 from newsroom.desk.turns import Turns, turns_of
-from newsroom.desk.words import state_words
+from newsroom.desk.words import goes_out_at, state_words
 from newsroom.intake.models import Channel
 
 _ON_HOME = 5
@@ -151,9 +151,20 @@ def _shown(row: Row, findings: dict[int, Any], turns: Turns, now: datetime) -> d
         "holder": row.holder if is_held else None,
         "waits_since": waits_since,
         "wait": _wait(row, waits_since, now),
+        "goes_out": _goes_out(row),
+        "embargo": release.embargo_until
+        if release.embargo_until and release.embargo_until > now
+        else None,
         "is_urgent": release.kind == URGENT,
         "public_url": f"{public_url}{release.public_path}" if release.public_path else "",
     }
+
+
+def _goes_out(row: Row) -> datetime | None:
+    """When an approved release that is not out yet goes out; None for any other, or at once."""
+    is_approved = row.fact.workflow in (Workflow.APPROVED, Workflow.SCHEDULED)
+    is_open = is_approved and row.fact.public == PublicState.UNPUBLISHED
+    return goes_out_at(row.release) if is_open or row.fact.workflow == Workflow.SCHEDULED else None
 
 
 def _wait(row: Row, since: datetime, now: datetime) -> Wait | None:

@@ -37,6 +37,9 @@ if (form) {
     hand();
     said.textContent = fresh.length > room ? `Paling banyak ${most} foto; sisanya tidak ikut.` : `${chosen.length} foto dipilih.`;
   };
+  // The browser's own file button speaks the browser's language; ours speaks Indonesian.
+  input.classList.add('vh');
+  for (const hidden of form.querySelectorAll('.pick, .drop-hint')) hidden.hidden = false;
   input.addEventListener('change', () => take([...input.files]));
   form.addEventListener('paste', event => {
     const files = [...event.clipboardData.files];
