@@ -497,6 +497,22 @@ class PublishedCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedLetter:
+    """A letter about a release, told to all: a response or objection, or the government's own reply.
+
+    ``kind`` is "Tanggapan", "Keberatan" or "Hak jawab"; ``party`` who wrote, or the outlet written to;
+    ``about`` what it is about, "" where nobody said; ``told_at`` when its text was approved.
+    """
+
+    kind: str
+    party: str
+    dated_on: date
+    text: str
+    told_at: datetime
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedWithdrawal:
     """A release taken back: its address answers 410 with this notice."""
 
@@ -544,6 +560,7 @@ class PublishedRelease:
     topics: tuple[str, ...] = ()
     photos: tuple[PublishedPhoto, ...] = ()
     corrections: tuple[PublishedCorrection, ...] = ()
+    letters: tuple[PublishedLetter, ...] = ()
     withdrawal: PublishedWithdrawal | None = None
 
 

@@ -1,6 +1,7 @@
 """Origins carried over an editor's edit: what stayed keeps its origin, what is new carries a name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -35,7 +36,7 @@ def reflow_origins(
         if same is not None:
             taken.add(same)
             kept = old[same][1]
-            found[at] = SentenceOrigin(start, end, kept.report_start, kept.report_end, kept.by)
+            found[at] = replace(kept, start=start, end=end)
     for at, (start, end) in enumerate(new):
         if at not in found:
             alike = _most_alike(new_body[start:end], old, taken)
@@ -44,7 +45,7 @@ def reflow_origins(
             else:
                 taken.add(alike)
                 kept = old[alike][1]
-                found[at] = SentenceOrigin(start, end, kept.report_start, kept.report_end, by)
+                found[at] = replace(kept, start=start, end=end, by=by)
     return tuple(found[at] for at in range(len(new)))
 
 
