@@ -224,13 +224,15 @@ def _correct_and_withdraw(editor: User, approver: User) -> None:
         for release in out.filter(story__reports__raw_name="musrenbang.txt"):
             _correct(release, editor, approver)
         for release in out.filter(published_revision__headline__startswith="Jalan Tani"):
-            actions.withdraw(
+            asked = actions.ask_withdrawal(
                 release,
-                approver,
+                editor,
                 reason="data_keliru",
                 now=timezone.now(),
                 notice="Panjang jalan sedang diukur ulang oleh pemerintah desa.",
             )
+            actions.confirm_withdrawal(asked, approver, now=timezone.now())
+            release.refresh_from_db()
             enqueue(render_release, release.pk)
 
 

@@ -29,8 +29,6 @@ from newsroom.desk.models import (
     PublicState,
     Release,
     Revision,
-    Withdrawal,
-    WithdrawalReason,
     Workflow,
 )
 from newsroom.desk.review_views import release_or_404, show
@@ -370,6 +368,7 @@ def approve(request: SignedInRequest, release: Release, user: User, now: datetim
         user,
         revision=number,
         content_hash=request.POST.get("sidik", ""),
+        details=request.POST.get("keterangan", ""),
         publish_at=publish_at,
         now=now,
     )
@@ -466,20 +465,4 @@ def correct(request: SignedInRequest, release: Release, user: User, now: datetim
     if open_ones.filter(wrong=wrong, right=right, reason=reason).exists():
         return words
     actions.start_correction(release, user, wrong=wrong, right=right, reason=reason, now=now)
-    return words
-
-
-@act()
-def withdraw(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
-    words = "Dicabut. Alamatnya sekarang memuat keterangan pencabutan."
-    if release.public == PublicState.WITHDRAWN and Withdrawal.objects.filter(
-        release=release, author=user
-    ):
-        return words
-    reason = request.POST.get("alasan", "")
-    if reason not in WithdrawalReason.values:
-        raise Blocked("Pilih alasan pencabutan.")
-    notice = forms.clean(request.POST.get("keterangan", ""))[:4000]
-    actions.withdraw(release, user, reason=reason, notice=notice, now=now)
-    enqueue(render_release, release.pk, priority=HIGH)
     return words

@@ -1,5 +1,6 @@
 """The acts in the bar below a review: which there are, which are mine, and why one is not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,8 @@ def buttons_for(release: Release, user: User, *, must: int, now: datetime) -> li
     approver = chain.is_approver(user, release.issuer, now=now)
     shown: list[Button] = []
     if release.public == PublicState.WITHDRAWN:
+        if release.withdrawal_unseen:
+            shown.append(_close_withdrawal(release, user, approver=approver))
         return shown
     if release.workflow in (*OPEN, Workflow.IN_REVIEW):
         shown.append(Button("kembalikan", "Kembalikan", panel="p-kembalikan", key="r"))
@@ -57,8 +60,7 @@ def buttons_for(release: Release, user: User, *, must: int, now: datetime) -> li
         if actions.is_settled(release):
             why = "" if editor else "Ralat dimulai oleh penyunting."
             shown.append(Button("ralat", "Ralat", panel="p-ralat", why=why))
-        why = "" if approver else "Mencabut siaran adalah wewenang penyetuju."
-        shown.append(Button("cabut", "Cabut", panel="p-cabut", why=why))
+        shown.extend(_withdrawal(release, user, editor=editor, approver=approver))
     return shown
 
 
@@ -100,7 +102,43 @@ def _why_not_his(release: Release, user: User) -> str:
         return "Harus oleh orang lain, sebab Anda yang mengajukan."
     if user.pk in actions.authors_since_approval(release):
         return "Harus oleh orang lain, sebab Anda ikut menulis."
+    if user.pk in actions.setters_since_approval(release):
+        return "Harus oleh orang lain, sebab Anda ikut mengubah keterangan."
     return ""
+
+
+def _withdrawal(
+    release: Release, user: User, *, editor: bool, approver: bool
+) -> Iterator[Button]:
+    """Asking for a withdrawal, or answering who asked; at once where there is danger."""
+    request = actions.open_request(release) if release.withdrawal_asked_at else None
+    if request is None:
+        why = "" if editor or approver else "Pencabutan diajukan oleh penyunting atau penyetuju."
+        yield Button("cabut", "Ajukan pencabutan", panel="p-cabut", why=why)
+    else:
+        is_his = request.asked_by_id == user.pk
+        why = "Harus oleh orang lain, sebab Anda yang mengajukan." if is_his else ""
+        if not approver and not is_his:
+            why = "Menyetujui pencabutan adalah wewenang penyetuju."
+        yield Button(
+            "setujui-cabut", "Setujui pencabutan", main=not why, panel="p-setujui-cabut", why=why
+        )
+        if approver or is_his:
+            words = "Batalkan permintaan" if is_his else "Tolak pencabutan"
+            yield Button("tolak-cabut", words, panel="p-tolak-cabut")
+    if approver:
+        yield Button("cabut-segera", "Cabut segera", panel="p-cabut-segera")
+
+
+def _close_withdrawal(release: Release, user: User, *, approver: bool) -> Button:
+    why = ""
+    if not approver:
+        why = "Pemeriksaan kemudian adalah tugas penyetuju."
+    elif release.withdrawal.author_id == user.pk:
+        why = "Harus oleh orang lain, sebab Anda yang mencabutnya."
+    return Button(
+        "tutup-cabut", "Selesai diperiksa", main=not why, panel="p-tutup-cabut", why=why
+    )  # fmt: skip
 
 
 def _close(release: Release, user: User, *, approver: bool) -> Button:

@@ -63,6 +63,13 @@ class Fact:
     is_forced: bool
     is_looked_at: bool
     holder_name: str
+    withdrawal_asked_at: datetime | None
+    withdrawal_unseen: bool
+
+    @property
+    def is_urgent(self) -> bool:
+        """What comes before the others: serta merta, and what one person alone has withdrawn."""
+        return self.kind == URGENT or self.withdrawal_unseen
 
     @property
     def state(self) -> tuple[Any, ...]:
@@ -85,16 +92,16 @@ def in_view(fact: Fact, view: str, *, user: User, now: datetime, mine: Container
             return is_new and fact.is_drafted
         case "saya":
             is_held = fact.holder == user.pk and fact.held_until and fact.held_until > now
-            is_mine = fact.author == user.pk
+            is_mine = fact.author == user.pk and fact.public != PublicState.WITHDRAWN
             return (
                 bool(is_held)
                 or fact.pk in mine
                 or (is_mine and fact.workflow in (Workflow.DRAFT, Workflow.RETURNED))
             )
         case "persetujuan":
-            return fact.workflow == Workflow.IN_REVIEW
+            return fact.workflow == Workflow.IN_REVIEW or fact.withdrawal_asked_at is not None
         case "mendesak":
-            return fact.kind == URGENT
+            return fact.is_urgent
         case "terjadwal":
             return fact.workflow == Workflow.SCHEDULED or (
                 fact.workflow == Workflow.APPROVED and fact.public == PublicState.UNPUBLISHED

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from newsroom.accounts.doors import SignedInRequest
-from newsroom.desk import actions, checks, forms, topics
+from newsroom.desk import actions, checks, describing, forms, topics
 from newsroom.desk.areas import area_name, areas_within
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed
-from newsroom.desk.models import KIND_CHOICES, KipClass, Release
+from newsroom.desk.models import KIND_CHOICES, KipClass, PublicState, Release
 from newsroom.desk.pages import page
 from newsroom.desk.review_views import release_or_404
 from newsroom.desk.words import state_of
@@ -33,15 +33,27 @@ def details(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     now = timezone.now()
     if request.method != "POST":
         return _form(request, release, now)
+    bound = release.workflow not in actions.OPEN
     try:
-        actions.set_details(release, request.user, now=now, **_posted(request, release, now))
+        changed = actions.set_details(
+            release,
+            request.user,
+            base=request.POST.get("dasar"),
+            now=now,
+            **_posted(request, release, now),
+        )
     except DeskError as refusal:
         status = 403 if isinstance(refusal, NotAllowed) else 409
         return _form(request, release_or_404(request, uuid), now, refusal=refusal, status=status)
     except IntegrityError:
         taken = DeskError("Nomor ini sudah dipakai siaran lain dari penerbit yang sama.")
         return _form(request, release_or_404(request, uuid), now, refusal=taken, status=409)
-    messages.success(request, "Keterangan siaran tersimpan.")
+    words = "Keterangan siaran tersimpan."
+    if not changed:
+        words = "Tidak ada keterangan yang berubah."
+    elif bound:
+        words += " Pengajuan dan persetujuannya batal; ajukan lagi."
+    messages.success(request, words)
     return redirect("desk:review", uuid=uuid)
 
 
@@ -77,6 +89,17 @@ def _posted(request: SignedInRequest, release: Release, now: datetime) -> dict[s
     if release.issuer.number_mode == NumberMode.TYPED and not release.public_path:
         changes["number"] = forms.one_line(post.get("nomor", ""))[:80]
     return changes
+
+
+def _why_not(release: Release, *, is_editor: bool) -> str:
+    """Why the details cannot be changed here and now; "" where they can."""
+    if not is_editor:
+        return "Keterangan siaran diubah oleh penyunting."
+    if release.public == PublicState.WITHDRAWN:
+        return "Siaran ini sudah dicabut dan tidak dapat diubah lagi."
+    if actions.is_settled(release):
+        return "Siaran ini sudah terbit. Mulai ralat untuk mengubah keterangannya."
+    return ""
 
 
 def _embargo(post: Any, release: Release, now: datetime) -> datetime | None:
@@ -142,6 +165,10 @@ def _form(
         ],
         days=days,
         types_number=release.issuer.number_mode == NumberMode.TYPED,
-        may_change=is_editor and release.workflow in actions.OPEN,
+        details=release.current_details,
+        published=describing.lines(release.published_details, release.issuer),
+        differs=describing.unpublished_changes(release),
+        why_not=_why_not(release, is_editor=is_editor),
+        is_bound=release.workflow not in actions.OPEN,
         is_editor=is_editor,
     )

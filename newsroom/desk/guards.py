@@ -14,14 +14,20 @@ from typing import Any
 from newsroom.desk.search import triggers as search_triggers
 
 _TABLES = re.compile(r"\b(?:desk|accounts)_[a-z]+\b")
+_COLUMNS = re.compile(r"\b(?:NEW|OLD)\.([a-z_]+)")
 _APPEND_ONLY = (
     "desk_revision", "desk_authorship", "desk_decision", "desk_commentturn", "desk_letterturn", "accounts_auditentry",
+    "desk_releasedetails",
 )  # fmt: skip
 
 # Decisions `d` that took an earlier step for the very text of NEW, since it was submitted last.
 _ENDORSED = """d.release_id = NEW.release_id AND d.revision_id = NEW.revision_id AND d.act = 'endorse'
                AND d.id > COALESCE((SELECT MAX(s.id) FROM desk_decision s
                  WHERE s.release_id = NEW.release_id AND s.act = 'submit'), 0)"""
+
+# The details that a decision `d` was about; one of a house before 0.3 names none and means the first.
+_ITS_DETAILS = """COALESCE(d.details_id, (
+               SELECT MIN(o.id) FROM desk_releasedetails o WHERE o.release_id = d.release_id))"""
 
 # Each rule: name, table, event, condition (SQL over NEW/OLD) under which the change is refused, words.
 _RULES: tuple[tuple[str, str, str, str, str], ...] = (
@@ -79,10 +85,42 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
         "the decision is not about the current text of its release",
     ),
     (
+        "decision_is_about_these_details",
+        "desk_decision",
+        "INSERT",
+        """NEW.act IN ('submit', 'approve', 'endorse', 'force') AND NOT EXISTS (
+             SELECT 1 FROM desk_releasedetails x JOIN desk_release l ON l.id = x.release_id
+             WHERE x.id = NEW.details_id AND l.id = NEW.release_id AND l.current_details_id = x.id)""",
+        "the decision is not about the current details of its release",
+    ),
+    (
+        "approval_is_of_the_submitted_details",
+        "desk_decision",
+        "INSERT",
+        f"""NEW.act IN ('approve', 'endorse') AND COALESCE((
+             SELECT {_ITS_DETAILS} FROM desk_decision d
+             WHERE d.release_id = NEW.release_id AND d.act = 'submit'
+             ORDER BY d.id DESC LIMIT 1), 0) <> COALESCE(NEW.details_id, 0)""",  # noqa: S608
+        "the details have changed since they were submitted",
+    ),
+    (
+        "approver_set_none_of_it",
+        "desk_decision",
+        "INSERT",
+        f"""NEW.act IN ('approve', 'endorse', 'close') AND EXISTS (
+             SELECT 1 FROM desk_releasedetails x
+             WHERE x.release_id = NEW.release_id AND x.author_id = NEW.actor_id AND x.id <= NEW.details_id
+               AND x.id > COALESCE((SELECT MAX({_ITS_DETAILS}) FROM desk_decision d
+                 WHERE d.release_id = NEW.release_id AND d.act = 'approve'
+                   AND d.revision_id <= NEW.revision_id AND {_ITS_DETAILS} <= NEW.details_id), 0))""",  # noqa: S608
+        "four eyes: the approver set some of these details",
+    ),
+    (
         "robots_do_not_decide",
         "desk_decision",
         "INSERT",
-        """NEW.act IN ('submit', 'approve', 'endorse', 'force', 'close', 'return', 'withdraw')
+        """NEW.act IN ('submit', 'approve', 'endorse', 'force', 'close', 'return', 'set_details', 'withdraw',
+                       'ask_withdrawal', 'decline_withdrawal', 'withdraw_now', 'close_withdrawal')
            AND EXISTS (SELECT 1 FROM accounts_user u WHERE u.id = NEW.actor_id AND u.is_robot)""",
         "a robot may not decide",
     ),
@@ -101,11 +139,77 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
         "publication_was_approved",
         "desk_release",
         "UPDATE",
-        """NEW.published_revision_id IS NOT NULL AND NOT EXISTS (
-             SELECT 1 FROM desk_decision d
+        f"""NEW.published_revision_id IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM desk_decision d JOIN desk_releasedetails x ON x.id = NEW.published_details_id
              WHERE d.id = NEW.published_approval_id AND d.release_id = NEW.id
-               AND d.revision_id = NEW.published_revision_id AND d.act IN ('approve', 'force'))""",
-        "the published revision has no approval",
+               AND d.revision_id = NEW.published_revision_id AND d.act IN ('approve', 'force')
+               AND x.id = {_ITS_DETAILS} AND x.area_code = NEW.published_area)""",  # noqa: S608
+        "the published revision or its details have no approval",
+    ),
+    (
+        "published_number_was_approved_or_drawn",
+        "desk_release",
+        "UPDATE",
+        """NEW.published_details_id IS NOT NULL AND NEW.number <> OLD.number AND (
+             OLD.published_details_id IS NOT NULL OR NOT EXISTS (
+               SELECT 1 FROM desk_releasenumber n WHERE n.release_id = NEW.id AND n.text = NEW.number))
+           OR OLD.published_details_id IS NULL AND NEW.published_details_id IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM desk_releasedetails x WHERE x.id = NEW.published_details_id
+               AND (x.number = NEW.number OR x.number = '' AND EXISTS (
+                 SELECT 1 FROM desk_releasenumber n WHERE n.release_id = NEW.id AND n.text = NEW.number)))""",
+        "the number of a published release was neither approved nor drawn",
+    ),
+    (
+        "withdrawal_needs_two_or_danger",
+        "desk_withdrawal",
+        "INSERT",
+        """NEW.seen_at IS NOT NULL OR NEW.seen_by_id IS NOT NULL
+           OR (NEW.is_immediate AND (NEW.reason NOT IN ('data_pribadi', 'perintah_hukum') OR NEW.why = ''))
+           OR (NOT NEW.is_immediate AND NOT EXISTS (
+             SELECT 1 FROM desk_withdrawalrequest q JOIN desk_decision d ON d.release_id = q.release_id
+             WHERE q.id = NEW.request_id AND q.release_id = NEW.release_id AND q.answer = 'open'
+               AND q.reason = NEW.reason AND q.notice = NEW.notice AND q.asked_by_id <> NEW.author_id
+               AND d.act = 'ask_withdrawal' AND d.actor_id = q.asked_by_id))
+           OR EXISTS (SELECT 1 FROM accounts_user u WHERE u.id = NEW.author_id AND u.is_robot)""",
+        "four eyes: a withdrawal is asked for by another person, or is immediate for a danger",
+    ),
+    (
+        "withdrawal_stays",
+        "desk_withdrawal",
+        "UPDATE",
+        """NEW.release_id <> OLD.release_id OR NEW.reason <> OLD.reason OR NEW.notice <> OLD.notice
+           OR NEW.author_id <> OLD.author_id OR NEW.at <> OLD.at OR NEW.is_immediate <> OLD.is_immediate
+           OR NEW.why <> OLD.why OR COALESCE(NEW.request_id, 0) <> COALESCE(OLD.request_id, 0)
+           OR OLD.seen_at IS NOT NULL OR NEW.seen_by_id = OLD.author_id
+           OR NOT EXISTS (SELECT 1 FROM desk_decision d WHERE d.release_id = NEW.release_id
+               AND d.act = 'close_withdrawal' AND d.actor_id = NEW.seen_by_id)""",
+        "four eyes: a withdrawal stays, and another person than who withdrew looks at it again",
+    ),
+    (
+        "withdrawal_is_never_deleted",
+        "desk_withdrawal",
+        "DELETE",
+        "TRUE",
+        "a withdrawal stays",
+    ),
+    (
+        "asked_withdrawal_stays",
+        "desk_withdrawalrequest",
+        "UPDATE",
+        """NEW.release_id <> OLD.release_id OR NEW.reason <> OLD.reason OR NEW.notice <> OLD.notice
+           OR NEW.asked_by_id <> OLD.asked_by_id OR NEW.asked_at <> OLD.asked_at OR OLD.answer <> 'open'""",
+        "what was asked for and answered does not change",
+    ),
+    (
+        "withdrawn_release_has_its_withdrawal",
+        "desk_release",
+        "UPDATE",
+        """(NEW.public = 'withdrawn' AND OLD.public <> 'withdrawn' AND NOT EXISTS (
+             SELECT 1 FROM desk_withdrawal w WHERE w.release_id = NEW.id
+               AND (w.request_id IS NOT NULL OR (w.is_immediate AND NEW.withdrawal_unseen))))
+           OR (OLD.withdrawal_unseen AND NOT NEW.withdrawal_unseen AND NOT EXISTS (
+             SELECT 1 FROM desk_withdrawal w WHERE w.release_id = NEW.id AND w.seen_at IS NOT NULL))""",
+        "four eyes: nobody but one person has decided upon this withdrawal",
     ),
     (
         "second_look_is_anothers",
@@ -180,6 +284,8 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
     ),
 )
 
+_RULED = {table for _, table, _, _, _ in _RULES}
+
 
 def names() -> set[str]:
     """Names of all triggers that must stand in the database."""
@@ -197,12 +303,18 @@ def names() -> set[str]:
 def install(connection: Any) -> None:
     """Create the triggers anew; *connection* is Django's, its vendor sqlite or postgresql.
 
-    A rule about a table that only a later migration makes is left to the install of that one.
+    A rule about a table or column that only a later migration makes is left to the install of that one.
     """
     with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor))
+        standing = set(connection.introspection.table_names(cursor))
+        tables = {name: _columns(cursor, name) if name in _RULED else set() for name in standing}
         for statement in _statements(connection.vendor, tables):
             cursor.execute(statement)
+
+
+def _columns(cursor: Any, table: str) -> set[str]:
+    cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608  # a table of ours
+    return {column[0] for column in cursor.description}
 
 
 def remove(connection: Any) -> None:
@@ -224,10 +336,12 @@ def installed(connection: Any) -> set[str]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _statements(vendor: str, tables: set[str]) -> Iterator[str]:
+def _statements(vendor: str, tables: dict[str, set[str]]) -> Iterator[str]:
     rules = [*_RULES, *_append_only_rules()]
     for name, table, event, condition, words in rules:
-        if not {table, *_TABLES.findall(condition)} <= tables:
+        if not {table, *_TABLES.findall(condition)} <= tables.keys():
+            continue
+        if not set(_COLUMNS.findall(condition)) <= tables[table]:
             continue
         if vendor == "sqlite":
             yield f"DROP TRIGGER IF EXISTS {name}"

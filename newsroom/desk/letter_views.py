@@ -14,10 +14,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from newsroom.accounts.doors import SignedInRequest
 from newsroom.desk import actions, forms
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed
-from newsroom.desk.models import Letter, LetterAct, LetterKind, LetterState, Release
+from newsroom.desk.models import (
+    Letter,
+    LetterAct,
+    LetterKind,
+    LetterState,
+    PublicState,
+    Release,
+)
 from newsroom.desk.pages import page
 from newsroom.desk.review_views import public_url, release_or_404
 from newsroom.desk.words import state_of
+from newsroom.engine.tasks import HIGH, enqueue
+from newsroom.press.tasks import render_release
 from newsroom.templating import day as day_words
 
 _DAYS_BACK = 90
@@ -112,6 +121,9 @@ def _act(request: SignedInRequest, found: Letter, now: datetime) -> str:
     if step == "setujui":
         if not (again and last and last.act == LetterAct.APPROVE):
             actions.approve_letter(found, user, digest=seen, now=now)
+            enqueue(render_release, found.release_id, priority=HIGH)
+        if found.public_text and found.release.public == PublicState.PUBLISHED:
+            return "Disetujui. Teks untuk umum tampil di halaman siaran."
         return "Disetujui."
     text = _typed(request, found.kind)
     if not (again and _text_of(found) == text):

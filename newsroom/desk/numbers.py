@@ -40,13 +40,13 @@ def mint_path(release: Release, headline: str, *, now: datetime) -> tuple[str, s
     return f"{folder}{slug}/", slug
 
 
-def draw_number(release: Release, *, now: datetime) -> str:
-    """The next number of the issuer's register, drawn within the publishing transaction.
+def draw_number(release: Release, kind: str, *, now: datetime) -> str:
+    """The next number of the issuer's register for a release of that *kind*, drawn while publishing.
 
     Empty for kinds and issuers that number nothing or type their numbers.
     """
     issuer = Issuer.objects.select_for_update().get(pk=release.issuer_id)
-    sequence, text = _next_in_line(issuer, release.kind, now=now)
+    sequence, text = _next_in_line(issuer, kind, now=now)
     if not sequence:
         return ""
     ReleaseNumber.objects.create(

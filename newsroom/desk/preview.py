@@ -113,6 +113,7 @@ def as_published(release: Release, revision: Revision, *, now: datetime) -> Publ
     if is_new or revision.pk != release.published_revision_id or _pending(release, moment):
         twin.updated_at, twin.version = moment, release.version + 1
     twin.published_revision = revision
+    twin.published_details, twin.published_area = release.current_details, release.area_code
     value = archive.published(twin)
     if release.public != PublicState.PUBLISHED:
         return value

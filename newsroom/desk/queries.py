@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from newsroom.accounts.models import User
-from newsroom.desk.board import URGENT, VIEWS, Fact, facts_of, fits, in_view
+from newsroom.desk.board import VIEWS, Fact, facts_of, fits, in_view
 from newsroom.desk.models import PublicState, Release, Workflow, lies_in
 from newsroom.desk.rows import Row, rows_of
 from newsroom.desk.search.asking import read_question
@@ -89,18 +89,26 @@ def issuers_of(user: User) -> dict[int, Issuer]:
 def open_ids(user: User) -> QuerySet[Release, Any]:
     """Ids of releases that somebody still has to do something about.
 
-    Three legs, each found by an index: being worked on; approved but held back; forced out and not
-    looked at since. They may be of any issuer: `releases_of` narrows them.
+    Five legs, each found by an index: being worked on; approved but held back; forced out and not
+    looked at since; to be withdrawn; withdrawn by one alone. They may be of any issuer: `releases_of`
+    narrows them.
     """
     rows = Release.objects.order_by()
     worked_on = rows.filter(issuer__in=working_issuers(user), workflow__in=_IN_WORK)
     held_back = rows.filter(public=PublicState.UNPUBLISHED, approval__isnull=False)
     forced = rows.filter(is_forced=True, looked_again_at__isnull=True)
+    asked = rows.filter(withdrawal_asked_at__isnull=False)
+    alone = rows.filter(withdrawal_unseen=True)
     withdrawn = Q(public=PublicState.WITHDRAWN)
     return (
         worked_on.exclude(withdrawn)
         .values("pk")
-        .union(held_back.values("pk"), forced.exclude(withdrawn).values("pk"))
+        .union(
+            held_back.values("pk"),
+            forced.exclude(withdrawn).values("pk"),
+            asked.values("pk"),
+            alone.values("pk"),
+        )
     )
 
 
@@ -113,7 +121,7 @@ def releases_of(user: User) -> QuerySet[Release]:
 def board_of(user: User) -> list[Fact]:
     """The open releases, urgent first, then those that wait longest."""
     rows = releases_of(user).filter(pk__in=open_ids(user)).order_by("touched_at", "id")
-    return sorted(facts_of(rows[:MOST_OPEN]), key=lambda fact: fact.kind != URGENT)
+    return sorted(facts_of(rows[:MOST_OPEN]), key=lambda fact: not fact.is_urgent)
 
 
 def count_open(user: User) -> int:

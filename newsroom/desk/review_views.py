@@ -16,11 +16,29 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.accounts.doors import SignedInRequest, require_role
-from newsroom.desk import actions, checks, comparing, forms, preview, review
+from newsroom.desk import (
+    actions,
+    checks,
+    comparing,
+    comparing_sides,
+    describing,
+    forms,
+    preview,
+    review,
+)
 from newsroom.desk.areas import area_name
 from newsroom.desk.errors import DeskError
 from newsroom.desk.marks import KIND_WORDS
-from newsroom.desk.models import PublicState, Release, Revision, WithdrawalReason, Workflow
+from newsroom.desk.models import (
+    DANGERS,
+    Act,
+    PublicState,
+    Release,
+    ReleaseDetails,
+    Revision,
+    WithdrawalReason,
+    Workflow,
+)
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
 from newsroom.desk.topics import names_of
@@ -47,6 +65,8 @@ def release_or_404(request: SignedInRequest, uuid: UUID) -> Release:
         "approved_revision",
         "published_revision",
         "published_approval",
+        "current_details",
+        "published_details",
         "submitted_by",
         "approved_by",
         "holder",
@@ -112,6 +132,12 @@ def show(
         proposals=review.open_proposals(release),
         return_codes=RETURN_CODES,
         withdrawal_reasons=WithdrawalReason.choices,
+        dangers=[(code.value, code.label) for code in DANGERS],
+        details=release.current_details,
+        detail_lines=describing.lines(release.current_details, release.issuer),
+        details_differ=describing.unpublished_changes(release),
+        withdrawal_request=actions.open_request(release) if release.withdrawal_asked_at else None,
+        withdrawal=release.withdrawal if release.public == PublicState.WITHDRAWN else None,
         outlook=outlook(release),
         embargo=release.embargo_until if (release.embargo_until or now) > now else None,
         planned=_planned(release, now),
@@ -225,14 +251,20 @@ def photo(request: SignedInRequest, uuid: UUID, sha256: str) -> FileResponse:
 def history(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Every decision and every revision of a release, newest first."""
     release = release_or_404(request, uuid)
-    decisions = release.decisions.select_related("actor", "revision").order_by("-id")
+    decisions = list(
+        release.decisions.select_related("actor", "revision", "details").order_by("-id")
+    )
+    before = _details_before(decisions, list(release.details_kept.all()))
     return page(
         request,
         "tinjau/riwayat.html",
         release=release,
         issuer=release.issuer,
         state=state_of(release),
-        decisions=[(one, _reasons(one)) for one in decisions],
+        decisions=[
+            (one, _reasons(one), describing.changes(before.get(one.pk), one.details, release.issuer))
+            for one in decisions
+        ],
         revisions=list(release.revisions.select_related("author").order_by("-number")),
         corrections=list(release.corrections.select_related("author")),
         is_editor=request.user.has_role("editor", issuer=release.issuer_id),
@@ -240,9 +272,21 @@ def history(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     )
 
 
+def _details_before(decisions: list[Any], kept: list[ReleaseDetails]) -> dict[int, ReleaseDetails]:
+    """For each decision that set details, by its key, the state of them before it."""
+    by_position = {one.position: one for one in kept}
+    return {
+        one.pk: by_position[one.details.position - 1]
+        for one in decisions
+        if one.act == Act.SET_DETAILS and one.details and one.details.position - 1 in by_position
+    }
+
+
 def _reasons(decision: Any) -> list[str]:
-    if decision.act == "return":
+    if decision.act == Act.RETURN:
         return return_words(decision.codes, decision.reason)
+    if decision.act == Act.SET_DETAILS:
+        return []
     labels = dict(WithdrawalReason.choices)
     lines = [str(labels.get(code, code)) for code in decision.codes]
     return [*lines, decision.reason] if decision.reason else lines
@@ -259,21 +303,21 @@ def _can_edit(request: SignedInRequest, release: Release) -> bool:
 @login_required
 @require_safe
 def compare(request: SignedInRequest, uuid: UUID) -> HttpResponse:
-    """Two revisions of a release, word by word; without a choice the last two."""
+    """Two texts of a release, word by word; without a choice the last two revisions."""
     release = release_or_404(request, uuid)
-    revisions = list(release.revisions.select_related("author").order_by("-number"))
-    by_number = {revision.number: revision for revision in revisions}
-    new = by_number.get(forms.number_of(request.GET.get("baru"))) or revisions[0]
-    asked = by_number.get(forms.number_of(request.GET.get("lama")))
-    old = asked or by_number.get(new.number - 1) or new
+    sides = comparing_sides.sides_of(release)
+    old, new = comparing_sides.choose(
+        sides, old=request.GET.get("lama", ""), new=request.GET.get("baru", "")
+    )
     return page(
         request,
         "tinjau/banding.html",
         release=release,
         issuer=release.issuer,
-        revisions=revisions,
+        sides=sides,
         old=old,
         new=new,
-        comparison=comparing.compare(comparing.paragraphs_of(old), comparing.paragraphs_of(new)),
+        comparison=comparing.compare(old.paragraphs, new.paragraphs),
+        differs=describing.changes(old.details, new.details, release.issuer),
         can_restore=_can_edit(request, release),
     )

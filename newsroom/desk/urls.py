@@ -11,6 +11,7 @@ from newsroom.desk import (
     review_acts,
     review_views,
     views,
+    withdrawal_acts,
 )
 from newsroom.desk.search import views as search_views
 
@@ -53,5 +54,9 @@ urlpatterns = [
     path("siaran/<uuid:uuid>/segera/", act_views.force, name="force"),
     path("siaran/<uuid:uuid>/periksa-kemudian/", act_views.close, name="close"),
     path("siaran/<uuid:uuid>/ralat/", act_views.correct, name="correct"),
-    path("siaran/<uuid:uuid>/cabut/", act_views.withdraw, name="withdraw"),
+    path("siaran/<uuid:uuid>/cabut/ajukan/", withdrawal_acts.ask, name="ask_withdrawal"),
+    path("siaran/<uuid:uuid>/cabut/setujui/", withdrawal_acts.confirm, name="confirm_withdrawal"),
+    path("siaran/<uuid:uuid>/cabut/tolak/", withdrawal_acts.decline, name="decline_withdrawal"),
+    path("siaran/<uuid:uuid>/cabut/segera/", withdrawal_acts.at_once, name="withdraw_now"),
+    path("siaran/<uuid:uuid>/cabut/periksa/", withdrawal_acts.close, name="close_withdrawal"),
 ]

@@ -26,7 +26,9 @@ def return_words(codes: list[str], reason: str) -> list[str]:
 def state_words(release: Release, *, is_untouched: bool) -> str:
     """Where a release stands; *is_untouched* means that its text is still the pipeline's."""
     if release.public == "withdrawn":
-        return "Dicabut"
+        return "Dicabut, belum diperiksa kemudian" if release.withdrawal_unseen else "Dicabut"
+    if release.withdrawal_asked_at:
+        return "Terbit, pencabutan diajukan"
     if is_settled(release):
         waits = release.is_forced and release.looked_again_at is None
         return "Terbit, belum diperiksa kemudian" if waits else "Terbit"

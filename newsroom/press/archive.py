@@ -13,7 +13,17 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
 
-from newsroom.desk.models import Correction, PublicState, Release, lies_in
+from newsroom.desk.models import (
+    Act,
+    Correction,
+    LetterAct,
+    LetterState,
+    LetterTurn,
+    PublicState,
+    Release,
+    ReleaseDetails,
+    lies_in,
+)
 from newsroom.desk.topics import names_of
 from newsroom.intake.models import Attachment
 from pipelines.extract import load_gazetteer
@@ -22,6 +32,7 @@ from pipelines.values import (
     ListPage,
     MonthCount,
     PublishedCorrection,
+    PublishedLetter,
     PublishedPhoto,
     PublishedRelease,
     PublishedWithdrawal,
@@ -32,7 +43,7 @@ from pipelines.values import (
 )
 
 _KNOWN_AT_MOST = 2_000
-_RELATED = ("issuer", "published_revision", "withdrawal", "agency")
+_RELATED = ("issuer", "published_revision", "published_details", "withdrawal")
 
 
 def site() -> Site:
@@ -95,7 +106,8 @@ class Archive:
         # Counted from the newest: most decisions are about a release that came last.
         newer = rows.filter(published_at__gt=at).count()
         newer += rows.filter(published_at=at, uuid__gt=uuid).count()
-        itself = 0 if release.withdrawal else 1
+        is_there = region is None or any(one.code == region for one in release.regions)
+        itself = 1 if is_there and not release.withdrawal else 0
         return (self._total(region=region, month=month) - newer - itself) // size + 1
 
     def months(self) -> Sequence[MonthCount]:
@@ -151,7 +163,7 @@ class Archive:
     @cached_property
     def _by_region(self) -> dict[str, int]:
         counts: dict[str, int] = {}
-        for area, count in _counts(self._out, "area_code").items():
+        for area, count in _counts(self._out, "listed_area").items():
             for code in _upwards(area):
                 counts[code] = counts.get(code, 0) + count
         return counts
@@ -240,14 +252,30 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
     releases = list(releases)
     photos = _photos(releases)
     corrections = _corrections(releases)
-    return [_value(release, photos, corrections.get(release.pk, ())) for release in releases]
+    letters = _letters(releases)
+    left = _left_regions(releases)
+    return [
+        _value(
+            release,
+            photos,
+            corrections.get(release.pk, ()),
+            letters.get(release.pk, ()),
+            left.get(release.pk, ()),
+        )
+        for release in releases
+    ]
 
 
 def _value(
-    release: Release, photos: dict[str, Attachment], corrections: tuple[PublishedCorrection, ...]
+    release: Release,
+    photos: dict[str, Attachment],
+    corrections: tuple[PublishedCorrection, ...],
+    letters: tuple[PublishedLetter, ...],
+    left_regions: tuple[Region, ...],
 ) -> PublishedRelease:
-    revision = release.published_revision
+    revision, details = release.published_revision, release.published_details
     assert revision is not None
+    assert details is not None
     assert release.published_at is not None
     assert release.updated_at is not None
     zone = release.issuer.tzinfo
@@ -261,7 +289,7 @@ def _value(
         uuid=str(release.uuid),
         tag_id=release.tag_id,
         path=PurePosixPath(release.public_path),
-        kind=ReleaseKind(release.kind),
+        kind=ReleaseKind(details.kind),
         number=release.number,
         headline=revision.headline,
         deck=revision.deck,
@@ -273,13 +301,15 @@ def _value(
         published_at=release.published_at.astimezone(zone),
         updated_at=release.updated_at.astimezone(zone),
         version=release.version,
-        regions=tuple(_region(code) for code in _upwards(release.area_code)),
-        agency=release.agency.name if release.agency else "",
-        topics=tuple(names_of(release.topics)),
+        regions=tuple(_region(code) for code in _upwards(details.area_code)),
+        left_regions=left_regions,
+        agency=details.agency_name,
+        topics=tuple(names_of(details.topics)),
         photos=tuple(
             _photo(photos[row["sha256"]], row) for row in revision.photos if row["sha256"] in photos
         ),
         corrections=corrections,
+        letters=() if withdrawal else letters,
         withdrawal=withdrawal,
     )
 
@@ -339,6 +369,40 @@ def _corrections(releases: list[Release]) -> dict[int, tuple[PublishedCorrection
             PublishedCorrection(at, row.wrong, row.right, row.reason)
         )
     return {key: tuple(notes) for key, notes in found.items()}
+
+
+def _letters(releases: list[Release]) -> dict[int, tuple[PublishedLetter, ...]]:
+    """What approved letters tell to all, in the order of their days."""
+    found: dict[int, list[PublishedLetter]] = {}
+    zones = {release.pk: release.issuer.tzinfo for release in releases if release.version > 1}
+    turns = LetterTurn.objects.filter(
+        act=LetterAct.APPROVE, letter__release__in=zones, letter__state=LetterState.APPROVED
+    ).exclude(letter__public_text="")
+    for turn in turns.select_related("letter").order_by("letter__dated_on", "letter_id"):
+        letter = turn.letter
+        found.setdefault(letter.release_id, []).append(
+            PublishedLetter(
+                letter.get_kind_display(),
+                letter.party,
+                letter.dated_on,
+                letter.public_text,
+                turn.at.astimezone(zones[letter.release_id]),
+                letter.about,
+            )
+        )
+    return {key: tuple(letters) for key, letters in found.items()}
+
+
+def _left_regions(releases: list[Release]) -> dict[int, tuple[Region, ...]]:
+    """Regions under which corrected releases stood before and stand no more."""
+    now = {
+        release.pk: _upwards(release.published_area) for release in releases if release.version > 1
+    }
+    rows = ReleaseDetails.objects.filter(release__in=now, decisions__act=Act.PUBLISH)
+    left: dict[int, set[str]] = {}
+    for pk, area in rows.order_by().values_list("release_id", "area_code").distinct():
+        left.setdefault(pk, set()).update(code for code in _upwards(area) if code not in now[pk])
+    return {pk: tuple(_region(code) for code in sorted(codes)) for pk, codes in left.items()}
 
 
 def _upwards(code: str) -> list[str]:

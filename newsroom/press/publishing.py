@@ -54,11 +54,14 @@ def publish_now(release: Release, *, actor: User, now: datetime) -> bool:
 
 
 def publish_due(now: datetime) -> str:
-    """Publish whatever is approved and due, as the clock's robot; a detail line for the desk."""
+    """Publish whatever is approved and due, as the clock's robot; a detail line for the desk.
+
+    What the checks find now and the approver did not see holds a release back, with a word at it.
+    """
     due = Release.objects.filter(
         Q(publish_at__isnull=True) | Q(publish_at__lte=now),
         Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
-        Q(published_revision__isnull=True) | ~Q(published_revision=F("approved_revision")),
+        Q(published_approval__isnull=True) | ~Q(published_approval=F("approval")),
         workflow__in=[Workflow.APPROVED, Workflow.SCHEDULED],
     ).exclude(public=PublicState.WITHDRAWN)
     count = 0
@@ -77,7 +80,9 @@ def unrendered(now: datetime, limit: int) -> list[int]:
 
 def render(pk: int, *, now: datetime) -> None:
     """Write every page and feed that a release's latest decision touches: pages first, feeds last."""
-    release = Release.objects.select_related("issuer", "published_revision", "agency").get(pk=pk)
+    release = Release.objects.select_related(
+        "issuer", "published_revision", "published_details"
+    ).get(pk=pk)
     version = release.version
     if release.rendered_version >= version:
         return

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from pipelines.publish.address import release_page, url
-from pipelines.publish.text import clean, escaped, release_html, shorten, summary
+from pipelines.publish.text import clean, escaped, release_html, shorten, summary, typed_html
 from pipelines.publish.when import full_day, local, plain_day
-from pipelines.values import Contact, PublishedPhoto, PublishedRelease, Site
+from pipelines.values import Contact, PublishedLetter, PublishedPhoto, PublishedRelease, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ def deleted_items(releases: Iterable[PublishedRelease]) -> list[DeletedItem]:
 
 
 def content_html(release: PublishedRelease, *, site: Site) -> str:
-    """The full text: corrections on top, dateline, body, photos, credits, contacts."""
-    parts = [*_correction_notes(release), with_dateline(release)]
+    """The full text: corrections on top, dateline, body, letters about it, photos, credits, contacts."""
+    parts = [*_correction_notes(release), with_dateline(release), *_letter_notes(release)]
     parts += [_figure(photo, site=site) for photo in release.photos]
     credits = [line for line in release.credits.splitlines() if line.strip()]
     parts += [f"<p><small>{escaped(line)}</small></p>" for line in credits]
@@ -171,6 +171,24 @@ def _correction_notes(release: PublishedRelease) -> list[str]:
         + "</p>"
         for correction in release.corrections
     ]
+
+
+def letter_words(letter: PublishedLetter) -> str:
+    """Whose letter it is: "Tanggapan dari Forum Warga", "Hak jawab kepada Pos Belu"."""
+    ours = letter.kind == "Hak jawab"
+    return clean(f"{letter.kind} {'kepada' if ours else 'dari'} {letter.party}")
+
+
+def _letter_notes(release: PublishedRelease) -> list[str]:
+    if not release.letters:
+        return []
+    notes = ["<h2>Tanggapan dan hak jawab</h2>"]
+    for letter in release.letters:
+        notes.append(f"<h3>{escaped(letter_words(letter))}, {plain_day(letter.dated_on)}</h3>")
+        if letter.about:
+            notes.append(f"<p>Tentang: {escaped(letter.about)}</p>")
+        notes.append(typed_html(letter.text))
+    return notes
 
 
 def _figure(photo: PublishedPhoto, *, site: Site) -> str:

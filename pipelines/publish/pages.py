@@ -6,13 +6,13 @@ from markupsafe import Markup
 
 from pipelines.publish import address
 from pipelines.publish.cards import card, headline, picture
-from pipelines.publish.feed_items import with_dateline
+from pipelines.publish.feed_items import letter_words, with_dateline
 from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, region_feeds
 from pipelines.publish.jsonld import news_article
 from pipelines.publish.static import asset
-from pipelines.publish.text import plain_text, shorten, summary
+from pipelines.publish.text import plain_text, shorten, summary, typed_html
 from pipelines.publish.view import View
-from pipelines.publish.when import clock, full_day, local, moment, rfc3339
+from pipelines.publish.when import clock, full_day, local, moment, plain_day, rfc3339
 from pipelines.values import PublishedRelease, ReleaseKind, Site
 
 
@@ -37,6 +37,11 @@ def release_page(
             (moment(local(c.corrected_at, zone)), rfc3339(local(c.corrected_at, zone)), c)
             for c in reversed(release.corrections)
         ],
+        letters=[
+            (letter_words(letter), plain_day(letter.dated_on), letter.dated_on.isoformat(), letter,
+             Markup(typed_html(letter.text)))  # noqa: S704
+            for letter in release.letters
+        ],
         is_statement=release.kind is ReleaseKind.STATEMENT,
         text=Markup(with_dateline(release, tag="span", attributes=' class="dateline"')),  # noqa: S704
         plain=plain_text(release), pictures=pictures, lead_picture=next(iter(pictures), None),
@@ -52,14 +57,15 @@ def front_page(view: View) -> bytes:
     releases = view.archive.latest(site.page_size)
     urgent = [r for r in releases if r.kind is ReleaseKind.URGENT and view.is_today_or_yesterday(r)]
     rest = [r for r in releases if r not in urgent]
-    corrected = [r for r in view.decisions if r.withdrawal is None][:3]
+    corrected = [r for r in view.decisions if r.corrections and r.withdrawal is None][:3]
     return frame(
         "front.html", site, address.FRONT,
         title="Siaran terbaru", description=site.description, section="siaran",
         urgent=cards(urgent, site), lead=card(rest[0], site=site) if rest else None,
         releases=cards(rest[1:], site),
         corrected=[
-            (card(r, site=site), moment(local(r.updated_at, r.letterhead.zone))) for r in corrected
+            (card(r, site=site), moment(local(r.corrections[-1].corrected_at, r.letterhead.zone)))
+            for r in corrected
         ],
     )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 Lists are numbered from the oldest page: a new release changes the root and the last page, and the
 page before when it opens a new one. A correction changes the page on which the release stands. Only
-a withdrawal shifts what is newer: the pages of its month, and of its regions from its page on.
+a withdrawal shifts what is newer: the pages of its month, and of its regions from its page on; so does
+a correction that moves a release to another region.
 """
 
 from collections.abc import Callable, Iterator
@@ -50,6 +51,11 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
         yield from _list_paths(
             release, view.region_page(region.code, None), partial(address.region_list, region.code),
             view.archive.page_of(release, size=view.site.page_size, region=region.code),
+        )  # fmt: skip
+    for region in release.left_regions:
+        yield from _list_paths(
+            release, view.region_page(region.code, None), partial(address.region_list, region.code),
+            view.archive.page_of(release, size=view.site.page_size, region=region.code), is_gone=True,
         )  # fmt: skip
     yield from _EVERY_CHANGE
     yield address.sitemap_month(year, month)
@@ -115,9 +121,13 @@ def _list_paths(
     newest: ListPage,
     path: Callable[[int | None], PurePosixPath],
     number: int,
+    *,
+    is_gone: bool = False,
 ) -> Iterator[PurePosixPath]:
     last = newest.number if newest.releases else 0
-    if release.withdrawal is not None:  # everything newer has moved up, the last page may be gone
+    if (
+        is_gone or release.withdrawal is not None
+    ):  # everything newer has moved up, the last page may be gone
         yield from (path(n) for n in range(max(number - 1, 1), last + 2))
     else:
         if number == last and len(newest.releases) == 1 and number > 1:
@@ -129,7 +139,7 @@ def _list_paths(
 def _feed_paths(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
     for stem in _archive_stems(release, view):
         yield from (address.feed(stem, format) for format in address.FORMATS)
-    for region in release.regions:
+    for region in (*release.regions, *release.left_regions):
         yield from (address.feed(f"wilayah/{region.code}", format) for format in address.FORMATS)
     yield from (address.feed("ralat", format) for format in address.FORMATS)
     yield from (address.feed("semua", format) for format in address.FORMATS)

@@ -18,6 +18,7 @@ from pipelines.values import PublishedRelease
 # a surrogate pair, the code points that are no characters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _SUMMARY_CHARS = 240
 
 
@@ -36,6 +37,14 @@ def release_html(body: str) -> str:
     """*body* as HTML that is safe to place in any page or feed."""
     html: str = _commonmark().render(clean(body))
     return html.strip()
+
+
+def typed_html(text: str) -> str:
+    """Text that somebody typed as it is, without any markup: paragraphs and line ends."""
+    paragraphs = (part.strip() for part in _BLANK_LINES.split(clean(text)))
+    return "\n".join(
+        f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in paragraphs if part
+    )
 
 
 def plain_text(release: PublishedRelease) -> str:

@@ -59,8 +59,9 @@ corrected = releases["musrenbang.txt"]
 actions.start_correction(corrected, editor, wrong="1.146 usulan", right="1.164 usulan", reason="Angka tertukar.", now=now)
 corrected.refresh_from_db()
 out(corrected, body=corrected.published_revision.body.replace("1.146", "1.164"))
-actions.withdraw(releases["imunisasi.txt"], approver, reason="data_keliru",
-                 notice="Jadwalnya diatur ulang.", now=now)
+asked = actions.ask_withdrawal(releases["imunisasi.txt"], editor, reason="data_keliru",
+                               notice="Jadwalnya diatur ulang.", now=now)
+actions.confirm_withdrawal(asked, approver, now=now)
 """
 
 

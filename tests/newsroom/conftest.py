@@ -77,6 +77,19 @@ class SmallHouse:
             now=now,
         )
 
+    def withdraw(
+        self,
+        release: Release,
+        *,
+        reason: str = "data_keliru",
+        notice: str = "Angkanya keliru.",
+        now: datetime = NOW,
+    ) -> None:
+        """Taken back as the editor asked and the approver confirmed."""
+        asked = actions.ask_withdrawal(release, self.editor, reason=reason, notice=notice, now=now)
+        actions.confirm_withdrawal(asked, self.approver, now=now)
+        release.refresh_from_db()
+
 
 @pytest.fixture
 def house(db: None) -> SmallHouse:

@@ -4,7 +4,14 @@ Each opens a transaction, locks the release, asserts its state, makes the change
 decision. Rendering follows after the commit. The moment is handed in as ``now``.
 """
 
-from newsroom.desk.actions.beats import OPEN, Authors, Text, authors_since_approval, forcers_of
+from newsroom.desk.actions.beats import (
+    OPEN,
+    Authors,
+    Text,
+    authors_since_approval,
+    forcers_of,
+    setters_since_approval,
+)
 from newsroom.desk.actions.chains import Step, approver_ids, end_stand_in, name_stand_in, set_chain
 from newsroom.desk.actions.deciding import approve, close, force, return_, schedule, submit
 from newsroom.desk.actions.drafting import edit, open_release, redraft, set_details
@@ -18,7 +25,7 @@ from newsroom.desk.actions.letters import (
     write_letter,
 )
 from newsroom.desk.actions.proposals import propose, take_proposal
-from newsroom.desk.actions.publication import publish, start_correction, withdraw
+from newsroom.desk.actions.publication import publish, start_correction
 from newsroom.desk.actions.remarks import (
     comment,
     dismiss_finding,
@@ -28,12 +35,22 @@ from newsroom.desk.actions.remarks import (
     resolve_comment,
 )
 from newsroom.desk.actions.standing import is_due, is_settled, waits_to_go_out
+from newsroom.desk.actions.withdrawing import (
+    ask_withdrawal,
+    close_withdrawal,
+    confirm_withdrawal,
+    decline_withdrawal,
+    open_request,
+    withdraw_now,
+)
 
 __all__ = [
     "OPEN", "Authors", "LetterText", "Step", "Text", "approve", "approve_letter", "approver_ids",
-    "authors_since_approval", "close", "comment", "dismiss_finding", "edit", "edit_letter", "end_stand_in", "force", "forcers_of",
-    "hold", "is_due", "is_settled", "name_stand_in", "note_new_report", "open_release", "propose", "publish",
-    "redraft", "reopen_comment", "resolve_comment", "return_", "return_letter", "schedule", "set_chain",
-    "set_details", "start_correction", "submit", "submit_letter", "take_proposal", "waits_to_go_out",
-    "why_not_approve_letter", "withdraw", "write_letter",
+    "ask_withdrawal", "authors_since_approval", "close", "close_withdrawal", "comment", "confirm_withdrawal",
+    "decline_withdrawal", "dismiss_finding", "edit", "edit_letter", "end_stand_in", "force", "forcers_of", "hold",
+    "is_due", "is_settled", "name_stand_in", "note_new_report", "open_release", "open_request",
+    "propose", "publish", "redraft", "reopen_comment",
+    "resolve_comment", "return_", "return_letter", "schedule", "set_chain", "set_details", "setters_since_approval",
+    "start_correction", "submit", "submit_letter", "take_proposal", "waits_to_go_out",
+    "why_not_approve_letter", "withdraw_now", "write_letter",
 ]  # fmt: skip

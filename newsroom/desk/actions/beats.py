@@ -11,18 +11,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
 from newsroom.accounts import audit
 from newsroom.accounts.models import User
 from newsroom.desk import chain
 from newsroom.desk.errors import Blocked, NotAllowed, StaleRevision, WrongState
 from newsroom.desk.models import (
+    DETAIL_FIELDS,
     Act,
     Authorship,
     Decision,
     KipClass,
     PublicState,
     Release,
+    ReleaseDetails,
     Revision,
     Workflow,
 )
@@ -55,15 +59,13 @@ class Authors:
 
 def authors_since_approval(release: Release) -> set[int]:
     """Ids of everyone whose words came in after the last approved revision."""
-    approved = (
-        Decision.objects.filter(
-            release=release, act=Act.APPROVE, revision__number__lt=_number(release)
-        )
-        .order_by("-revision__number")
-        .values_list("revision__number", flat=True)
-        .first()
+    approvals = Decision.objects.filter(
+        release=release, act=Act.APPROVE, revision__number__lt=_number(release)
     )
-    return authors_of(release, after=approved or 0)
+    approved = approvals.order_by("-revision__number").values("revision__number")[:1]
+    rows = Authorship.objects.filter(revision__release=release)
+    later = rows.filter(revision__number__gt=Coalesce(Subquery(approved), 0))
+    return set(later.values_list("user_id", flat=True))
 
 
 def authors_of(release: Release, *, after: int = 0, upto: int | None = None) -> set[int]:
@@ -72,6 +74,15 @@ def authors_of(release: Release, *, after: int = 0, upto: int | None = None) -> 
     if upto is not None:
         rows = rows.filter(revision__number__lte=upto)
     return set(rows.values_list("user_id", flat=True))
+
+
+def setters_since_approval(release: Release) -> set[int]:
+    """Ids of everyone who set details after those that were approved last."""
+    approvals = Decision.objects.filter(release=release, act=Act.APPROVE).order_by("-id")
+    approved = approvals.values(kept=Coalesce("details__position", 1))[:1]
+    rows = ReleaseDetails.objects.filter(release=release)
+    later = rows.filter(position__gt=Coalesce(Subquery(approved), 0))
+    return set(later.values_list("author_id", flat=True))
 
 
 def _number(release: Release) -> int:
@@ -89,7 +100,10 @@ def locked(release: Release) -> Iterator[Release]:
                 "current_revision",
                 "approved_revision",
                 "published_revision",
-                "approval",
+                "agency",
+                "current_details",
+                "published_details",
+                "approval__details",
                 "published_approval",
             )
             .get(pk=release.pk)
@@ -121,6 +135,8 @@ def require_other_eyes(release: Release, approver: User, *, what: str) -> None:
         raise NotAllowed(f"Anda yang mengajukan siaran ini; {what} harus dari orang lain.")
     if approver.pk in authors_since_approval(release):
         raise NotAllowed(f"Anda ikut menulis naskah ini; {what} harus dari orang lain.")
+    if approver.pk in setters_since_approval(release):
+        raise NotAllowed(f"Anda ikut mengubah keterangan siaran; {what} harus dari orang lain.")
 
 
 def require_publishable(release: Release) -> None:
@@ -182,6 +198,35 @@ def add_revision(release: Release, authors: Authors, *, now: datetime, **text: A
     return revision
 
 
+def keep_details(release: Release, author: User, *, now: datetime) -> ReleaseDetails:
+    """The details as they stand on the release, kept as a row of their own where they changed."""
+    kept = release.current_details
+    fresh = ReleaseDetails(
+        release=release,
+        author=author,
+        at=now,
+        position=kept.position + 1 if kept else 1,
+        agency_name=release.agency.name if release.agency else "",
+        **{name: getattr(release, name) for name in DETAIL_FIELDS},
+    )
+    fresh.digest = fresh.compute_digest()
+    if kept is None or kept.digest != fresh.digest:
+        fresh.save(force_insert=True)
+        release.current_details = fresh
+        # The guard compares a decision with the release's current details, so the pointer goes first.
+        Release.objects.filter(pk=release.pk).update(current_details=fresh)
+        return fresh
+    return kept
+
+
+def are_details_kept(release: Release) -> bool:
+    """Whether the details on the release are those of the row that decisions name."""
+    kept = release.current_details
+    return kept is not None and all(
+        getattr(release, name) == getattr(kept, name) for name in DETAIL_FIELDS
+    )
+
+
 def reopen(release: Release, *, to: str = Workflow.DRAFT) -> None:
     """Any change voids approval, submission and schedule."""
     release.workflow = to
@@ -200,8 +245,12 @@ def decide(
     now: datetime,
     codes: Iterable[str] = (),
     reason: str = "",
+    details: ReleaseDetails | None = None,
 ) -> Decision:
-    """Record a decision, chained to the last of this release, and in the audit trail."""
+    """Record a decision, chained to the last of this release, and in the audit trail.
+
+    It is about the current details of the release, where no other *details* are given.
+    """
     last = (
         Decision.objects.filter(release=release)
         .order_by("-id")
@@ -214,6 +263,7 @@ def decide(
         actor=actor,
         act=act,
         content_hash=revision.content_hash,
+        details=release.current_details if details is None else details,
         revision_author=revision.author,
         submitter=release.submitted_by,
         codes=list(codes),
@@ -230,6 +280,7 @@ def decide(
         at=now,
         revision=revision.number,
         content=revision.content_hash,
+        details=decision.details.digest if decision.details else "",
         decision=decision.digest,
     )
     release.touched_at = now

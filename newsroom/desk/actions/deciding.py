@@ -7,10 +7,12 @@ from newsroom.accounts.models import User
 from newsroom.desk import chain
 from newsroom.desk.actions.beats import (
     OPEN,
+    are_details_kept,
     authors_of,
     current_of,
     decide,
     forcers_of,
+    keep_details,
     locked,
     reopen,
     require_approver,
@@ -46,6 +48,7 @@ def submit(
             raise Blocked(
                 f"{len(blocking)} temuan wajib diperbaiki dulu: {blocking[0].title}.", blocking
             )
+        keep_details(release, editor, now=now)
         decision = decide(release, Act.SUBMIT, actor=editor, revision=current, now=now)
         release.workflow = Workflow.IN_REVIEW
         release.submitted_by, release.submitted_at = editor, now
@@ -94,15 +97,20 @@ def approve(
     revision: int,
     content_hash: str,
     now: datetime,
+    details: str | None = None,
     publish_at: datetime | None = None,
 ) -> Decision:
     """Take the next step of the issuer's chain for the very text that was read; the last one approves.
+
+    *details* is the digest of the details that were read with it; without it those that were submitted
+    count.
 
     With a moment in the future the release is scheduled; without one it is due at once: `publish`
     follows by the caller or the clock. A step before the last is recorded as an endorsement.
 
     Raises:
-        StaleRevision: *revision* or *content_hash* is not the current text.
+        StaleRevision: *revision* or *content_hash* is not the current text, *details* not the current
+            ones, or they were changed past the desk since they were submitted.
         NotAllowed: the approver wrote or submitted any of it since the last approval, took an
             earlier step, or is not among those of this one.
     """
@@ -119,6 +127,7 @@ def approve(
             raise StaleRevision(
                 "Naskah berubah sejak Anda membacanya. Baca naskah yang baru, lalu setujui."
             )
+        _require_details(release, details)
         require_publishable(release)
         require_other_eyes(release, approver, what="persetujuan")
         stand = chain.stand_of(release)
@@ -138,6 +147,14 @@ def approve(
         release.workflow = Workflow.SCHEDULED if release.publish_at else Workflow.APPROVED
         release.save()
     return decision
+
+
+def _require_details(release: Release, read: str | None) -> None:
+    kept = release.current_details
+    if not are_details_kept(release) or (kept and read not in (None, kept.digest)):
+        raise StaleRevision(
+            "Keterangan siaran berubah sejak Anda membacanya. Baca yang baru, lalu setujui."
+        )
 
 
 def schedule(
@@ -189,6 +206,7 @@ def force(release: Release, actor: User, *, revision: int, reason: str, now: dat
             )
         current = current_of(release, revision)
         require_publishable(release)
+        keep_details(release, actor, now=now)
         decision = decide(release, Act.FORCE, actor=actor, revision=current, reason=reason, now=now)
         release.approval, release.approved_revision = decision, current
         release.approved_by = release.approved_author = None
@@ -214,7 +232,13 @@ def close(release: Release, approver: User, *, note: str, now: datetime) -> Deci
                 "Anda ikut menulis atau menerbitkan siaran ini; pemeriksaan harus oleh orang lain."
             )
         decision = decide(
-            release, Act.CLOSE, actor=approver, revision=published, reason=note, now=now
+            release,
+            Act.CLOSE,
+            actor=approver,
+            revision=published,
+            details=release.published_details,
+            reason=note,
+            now=now,
         )
         release.looked_again_at = now
         release.save()

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from newsroom.accounts import audit
 from newsroom.accounts.models import User
 from newsroom.desk import numbers
 from newsroom.desk.actions.beats import (
@@ -17,13 +16,15 @@ from newsroom.desk.actions.beats import (
     add_revision,
     current_of,
     decide,
+    keep_details,
     locked,
     origin_row,
+    reopen,
     require_role,
 )
 from newsroom.desk.actions.standing import is_settled
-from newsroom.desk.errors import WrongState
-from newsroom.desk.models import Act, PublicState, Release, Revision, Story, Workflow
+from newsroom.desk.errors import StaleRevision, WrongState
+from newsroom.desk.models import DETAIL_FIELDS, Act, PublicState, Release, Revision, Story, Workflow
 from newsroom.registry.models import House, Issuer
 from pipelines.values import Draft
 
@@ -57,6 +58,7 @@ def open_release(
         house = House.objects.get(id=1)
         release.tag_id = f"tag:{house.tag_authority},{house.tag_date}:siaran/{release.uuid}"
         release.save(force_insert=True)
+        keep_details(release, authors.author, now=now)
         _add_drafted(release, draft, authors=authors, photos=photos, now=now)
     return release
 
@@ -82,6 +84,7 @@ def redraft(
             raise WrongState("Siaran ini sudah disetujui; laporan yang baru menunggu di meja.")
         if topics is not None:
             release.topics = list(topics)
+            keep_details(release, authors.author, now=now)
         _add_drafted(release, draft, authors=authors, photos=photos, now=now)
     return release
 
@@ -141,31 +144,39 @@ def edit(release: Release, editor: User, text: Text, *, base: int, now: datetime
     return revision
 
 
-def set_details(release: Release, editor: User, *, now: datetime, **details: Any) -> None:
-    """Change kind, area, agency, KIP class, typed number or embargo while the release is open."""
+def set_details(
+    release: Release, editor: User, *, now: datetime, base: str | None = None, **details: Any
+) -> bool:
+    """Change kind, area, agency, KIP class, topics, typed number or embargo; whether any changed.
+
+    Like an edit of the text it voids an approval, a submission and its endorsements. *base* is the
+    digest of the details that were on the screen.
+
+    Raises:
+        StaleRevision: somebody changed them in between.
+    """
+    if strangers := set(details) - set(DETAIL_FIELDS):
+        raise ValueError(f"{min(strangers)} is no detail of a release")
     with locked(release) as release:
         require_role(release, editor, "editor", words="Keterangan siaran diubah oleh penyunting.")
-        if release.workflow not in OPEN:
-            raise WrongState("Keterangan hanya dapat diubah selama siaran sedang diperiksa.")
-        for name, value in details.items():
-            if name not in (
-                "kind",
-                "area_code",
-                "agency",
-                "kip_class",
-                "needs_ppid",
-                "number",
-                "embargo_until",
-                "topics",
-            ):
-                raise ValueError(f"{name} is no detail of a release")
-            setattr(release, name, value)
-        audit.record(
-            "details",
-            actor=editor,
-            subject=f"release:{release.uuid}",
-            at=now,
-            changed=sorted(details),
+        if release.public == PublicState.WITHDRAWN:
+            raise WrongState("Siaran ini sudah dicabut dan tidak dapat diubah lagi.")
+        if is_settled(release):
+            raise WrongState("Siaran ini sudah terbit. Mulai ralat untuk mengubah keterangannya.")
+        before = keep_details(release, editor, now=now)
+        if base is not None and base != before.digest:
+            raise StaleRevision("Keterangan siaran ini sudah diubah orang lain. Muat ulang dulu.")
+        changed = sorted(name for name, value in details.items() if value != getattr(release, name))
+        if not changed:
+            return False
+        if "number" in changed and release.public_path:
+            raise WrongState("Nomor siaran yang sudah terbit tidak dapat diubah.")
+        for name in changed:
+            setattr(release, name, details[name])
+        keep_details(release, editor, now=now)
+        reopen(release, to=release.workflow if release.workflow in OPEN else Workflow.DRAFT)
+        decide(
+            release, Act.SET_DETAILS, actor=editor, revision=release.text, codes=changed, now=now
         )
-        release.touched_at = now
         release.save()
+    return True

@@ -103,6 +103,8 @@ def return_letter(letter: Letter, actor: User, *, reason: str, now: datetime) ->
 def approve_letter(letter: Letter, approver: User, *, digest: str, now: datetime) -> None:
     """Approve the very letter that was read; for good. Where there is a chain, by those of its last step.
 
+    What it tells to all goes out with the release that is public: its version counts on, to be rendered.
+
     Raises:
         NotAllowed: the approver wrote or submitted any of it, or is not among those of the last step.
         StaleRevision: *digest* is not the letter's.
@@ -116,6 +118,10 @@ def approve_letter(letter: Letter, approver: User, *, digest: str, now: datetime
         _turn(letter, LetterAct.APPROVE, approver, now=now)
         letter.state, letter.approved_by = LetterState.APPROVED, approver
         letter.save()
+        if letter.public_text.strip() and release.public == PublicState.PUBLISHED:
+            release.updated_at, release.version = now, release.version + 1
+            release.touched_at = now
+            release.save()
 
 
 def why_not_approve_letter(letter: Letter, user: User, *, now: datetime) -> str:

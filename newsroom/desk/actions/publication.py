@@ -1,4 +1,4 @@
-"""What the public sees: published, corrected, withdrawn."""
+"""What the public sees: published and corrected."""
 
 from datetime import datetime
 
@@ -9,12 +9,18 @@ from newsroom.desk.actions.beats import (
     forcers_of,
     locked,
     reopen,
-    require_approver,
     require_role,
 )
 from newsroom.desk.actions.standing import is_due, is_embargoed
 from newsroom.desk.errors import Blocked, WrongState
-from newsroom.desk.models import Act, Correction, PublicState, Release, Withdrawal, Workflow
+from newsroom.desk.models import (
+    Act,
+    Correction,
+    PublicState,
+    Release,
+    ReleaseDetails,
+    Workflow,
+)
 
 
 def publish(release: Release, *, now: datetime, actor: User | None = None) -> bool:
@@ -37,16 +43,17 @@ def put_out(release: Release, actor: User, *, now: datetime) -> None:
         raise WrongState(
             "Naskah yang disetujui tidak cocok dengan persetujuannya; siaran tidak diterbitkan."
         )
+    details = _approved_details(release)
     if is_embargoed(release, now=now):  # whoever asks: nothing goes out before its minute
         raise Blocked("Siaran ini masih diembargo. Hapus embargonya dulu di Keterangan siaran.")
-    decide(release, Act.PUBLISH, actor=actor, revision=revision, now=now)
+    decide(release, Act.PUBLISH, actor=actor, revision=revision, details=details, now=now)
     first = release.public == PublicState.UNPUBLISHED
     if first:
         release.published_at = now
         release.public_path, release.slug = numbers.mint_path(release, revision.headline, now=now)
-        if not release.number:
-            release.number = numbers.draw_number(release, now=now)
+        release.number = details.number or numbers.draw_number(release, details.kind, now=now)
     release.published_revision, release.published_approval = revision, release.approval
+    release.published_details, release.published_area = details, details.area_code
     if _was_looked_at_again(release):
         release.looked_again_at = now
     release.public, release.workflow = PublicState.PUBLISHED, Workflow.APPROVED
@@ -56,6 +63,17 @@ def put_out(release: Release, actor: User, *, now: datetime) -> None:
     release.corrections.filter(published_at__isnull=True).update(
         published_at=now, revision=revision
     )
+
+
+def _approved_details(release: Release) -> ReleaseDetails:
+    """The details that the approval is about; one given before 0.3 names none and means the first."""
+    assert release.approval is not None
+    details = release.approval.details or release.details_kept.order_by("position").first()
+    if details is None or details.compute_digest() != details.digest:
+        raise WrongState(
+            "Keterangan yang disetujui tidak cocok dengan persetujuannya; siaran tidak diterbitkan."
+        )
+    return details
 
 
 def _was_looked_at_again(release: Release) -> bool:
@@ -88,34 +106,3 @@ def start_correction(
         reopen(release)
         release.save()
     return correction
-
-
-def withdraw(
-    release: Release, approver: User, *, reason: str, notice: str, now: datetime
-) -> Withdrawal:
-    """Take a published release back, for good; its address will answer 410 with the notice."""
-    with locked(release) as release:
-        require_approver(
-            release, approver, words="Mencabut siaran adalah wewenang penyetuju.", now=now
-        )
-        if release.public != PublicState.PUBLISHED:
-            raise WrongState("Hanya siaran yang sudah terbit yang dapat dicabut.")
-        withdrawal = Withdrawal.objects.create(
-            release=release, reason=reason, notice=notice, author=approver, at=now
-        )
-        published = release.published_revision
-        assert published is not None
-        decide(
-            release,
-            Act.WITHDRAW,
-            actor=approver,
-            revision=published,
-            codes=[reason],
-            reason=notice,
-            now=now,
-        )
-        release.public, release.withdrawn_at = PublicState.WITHDRAWN, now
-        release.updated_at, release.version = now, release.version + 1
-        reopen(release)
-        release.save()
-    return withdrawal

@@ -19,8 +19,7 @@ def waits_to_go_out(release: Release) -> bool:
     return (
         release.workflow in (Workflow.APPROVED, Workflow.SCHEDULED)
         and release.public != PublicState.WITHDRAWN
-        and release.approved_revision_id is not None
-        and release.approved_revision_id != release.published_revision_id
+        and release.is_approved_anew
     )
 
 

@@ -9,10 +9,14 @@ from newsroom.desk.models.chains import (
     StandIn,
 )
 from newsroom.desk.models.corrections import (
+    DANGERS,
     Correction,
     Withdrawal,
+    WithdrawalAnswer,
     WithdrawalReason,
+    WithdrawalRequest,
 )
+from newsroom.desk.models.details import DETAIL_FIELDS, ReleaseDetails
 from newsroom.desk.models.letters import (
     Letter,
     LetterAct,
@@ -53,6 +57,8 @@ from newsroom.desk.models.search import (
 )
 
 __all__ = [
+    "DANGERS",
+    "DETAIL_FIELDS",
     "KIND_CHOICES",
     "KIP_BY_KIND",
     "Act",
@@ -75,6 +81,7 @@ __all__ = [
     "Proposal",
     "PublicState",
     "Release",
+    "ReleaseDetails",
     "ReleaseNumber",
     "Revision",
     "RevisionReading",
@@ -83,7 +90,9 @@ __all__ = [
     "StandIn",
     "Story",
     "Withdrawal",
+    "WithdrawalAnswer",
     "WithdrawalReason",
+    "WithdrawalRequest",
     "Workflow",
     "lies_in",
 ]

@@ -3,10 +3,11 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Substr
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, NullIf, Substr
 
 from newsroom.accounts.visibility import IssuerQuerySet
+from newsroom.desk.models.details import ReleaseDetails
 from newsroom.desk.models.revisions import Revision
 from pipelines.values import ReleaseKind
 
@@ -60,7 +61,7 @@ KIP_BY_KIND = {
 _IN_TIME = ("published_at", "uuid")
 
 
-def _cut(column: str, start: int, length: int) -> models.GeneratedField:
+def _cut(column: str | Coalesce, start: int, length: int) -> models.GeneratedField:
     """A part of another column, which the database itself keeps, to be found by an index."""
     return models.GeneratedField(
         expression=Substr(column, start, length),
@@ -69,9 +70,18 @@ def _cut(column: str, start: int, length: int) -> models.GeneratedField:
     )
 
 
+def _listed(length: int) -> models.GeneratedField:
+    """A part of the area under which a release is listed: the published one, before that the editors'."""
+    area = Coalesce(NullIf("published_area", Value("")), "area_code")
+    return _cut(area, 1, length)
+
+
 def lies_in(region: str) -> Q:
-    """Releases about the area of that Kemendagri code or a part of it, each level by its own index."""
-    column = {2: "province", 5: "regency", 8: "district"}.get(len(region), "area_code")
+    """Releases listed under the area of that Kemendagri code or a part of it, a level an index.
+
+    Of a release that has been public the published area counts, whatever a correction in work says.
+    """
+    column = {2: "province", 5: "regency", 8: "district"}.get(len(region), "listed_area")
     return Q(**{column: region})
 
 
@@ -79,6 +89,8 @@ class Release(models.Model):
     """A press release: its identity, where it stands, and which revision is which.
 
     ``version`` counts public decisions; ``rendered_version`` follows it when the files are out.
+    ``kind`` to ``topics`` are what editors change; ``current_details`` keeps them as they stand, and
+    ``published_details`` is what the public sees (``published_area`` its area). ``listed_area``,
     ``province``, ``regency``, ``district`` and ``month`` ("2026/11", of the public path) follow from
     other columns, so that each public list is one index read in order.
     """
@@ -116,6 +128,13 @@ class Release(models.Model):
     published_revision = models.ForeignKey(
         "Revision", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    current_details = models.ForeignKey(
+        ReleaseDetails, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    published_details = models.ForeignKey(
+        ReleaseDetails, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    published_area = models.CharField(max_length=13, blank=True)
     approval = models.ForeignKey("Decision", null=True, on_delete=models.PROTECT, related_name="+")
     published_approval = models.ForeignKey(
         "Decision", null=True, on_delete=models.PROTECT, related_name="+"
@@ -145,13 +164,16 @@ class Release(models.Model):
     published_at = models.DateTimeField(null=True)
     updated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawal_asked_at = models.DateTimeField(null=True)  # while a request waits for its answer
+    withdrawal_unseen = models.BooleanField(default=False)  # withdrawn alone, nobody looked since
     version = models.PositiveIntegerField(default=0)
     rendered_version = models.PositiveIntegerField(default=0)
     render_started_at = models.DateTimeField(null=True)
 
-    province = _cut("area_code", 1, 2)
-    regency = _cut("area_code", 1, 5)
-    district = _cut("area_code", 1, 8)
+    listed_area = _listed(13)
+    province = _listed(2)
+    regency = _listed(5)
+    district = _listed(8)
     month = _cut("public_path", len("/siaran/") + 1, len("2026/11"))
 
     objects = IssuerQuerySet.as_manager(sender_path="story__reports__sender")
@@ -163,7 +185,7 @@ class Release(models.Model):
             models.Index(fields=["public", "province", *_IN_TIME], name="release_in_province"),
             models.Index(fields=["public", "regency", *_IN_TIME], name="release_in_regency"),
             models.Index(fields=["public", "district", *_IN_TIME], name="release_in_district"),
-            models.Index(fields=["public", "area_code", *_IN_TIME], name="release_in_area"),
+            models.Index(fields=["public", "listed_area", *_IN_TIME], name="release_in_area"),
             models.Index(fields=["public", "month", *_IN_TIME], name="release_in_month"),
             models.Index(
                 fields=["-updated_at", "-uuid"], name="release_changed", condition=Q(version__gt=1)
@@ -172,6 +194,16 @@ class Release(models.Model):
                 fields=["issuer"],
                 name="release_not_looked_at",
                 condition=Q(is_forced=True, looked_again_at__isnull=True),
+            ),
+            models.Index(
+                fields=["issuer"],
+                name="release_to_be_withdrawn",
+                condition=Q(withdrawal_asked_at__isnull=False),
+            ),
+            models.Index(
+                fields=["issuer"],
+                name="release_withdrawn_alone",
+                condition=Q(withdrawal_unseen=True),
             ),
             models.Index(fields=["workflow", "publish_at"], name="release_due"),
             models.Index(
@@ -208,10 +240,16 @@ class Release(models.Model):
             ),
             models.CheckConstraint(
                 name="published_text_has_its_approval",
-                condition=Q(public="unpublished", published_revision__isnull=True)
+                condition=Q(
+                    public="unpublished",
+                    published_revision__isnull=True,
+                    published_details__isnull=True,
+                    published_area="",
+                )
                 | Q(
                     public__in=["published", "withdrawn"],
                     published_revision__isnull=False,
+                    published_details__isnull=False,
                     published_approval__isnull=False,
                     published_at__isnull=False,
                     updated_at__isnull=False,
@@ -237,6 +275,11 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return self.current_revision.headline if self.current_revision else str(self.uuid)
+
+    @property
+    def is_approved_anew(self) -> bool:
+        """Whether an approval stands whose text and details are not the public ones."""
+        return self.approval_id is not None and self.approval_id != self.published_approval_id
 
     @property
     def text(self) -> "Revision":

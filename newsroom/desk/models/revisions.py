@@ -116,17 +116,29 @@ class Act(models.TextChoices):
     SCHEDULE = "schedule", "Dijadwalkan"
     PUBLISH = "publish", "Diterbitkan"
     CORRECT = "correct", "Ralat dimulai"
+    SET_DETAILS = "set_details", "Keterangan diubah"
+    ASK_WITHDRAWAL = "ask_withdrawal", "Pencabutan diajukan"
+    DECLINE_WITHDRAWAL = "decline_withdrawal", "Pencabutan ditolak"
     WITHDRAW = "withdraw", "Dicabut"
+    WITHDRAW_NOW = "withdraw_now", "Dicabut segera"
+    CLOSE_WITHDRAWAL = "close_withdrawal", "Pencabutan diperiksa kemudian"
 
 
 class Decision(AppendOnly):
-    """Who did what to which revision, and why; chained within its release."""
+    """Who did what to which revision, and why; chained within its release.
+
+    ``details`` are those of the release that it was about; None in the decisions of houses before 0.3,
+    whose releases have one state of details from then.
+    """
 
     release = models.ForeignKey("Release", on_delete=models.PROTECT, related_name="decisions")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="decisions")
     actor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="decisions")
-    act = models.CharField(max_length=10, choices=Act.choices)
+    act = models.CharField(max_length=20, choices=Act.choices)
     content_hash = models.CharField(max_length=64)
+    details = models.ForeignKey(
+        "ReleaseDetails", null=True, on_delete=models.PROTECT, related_name="decisions"
+    )
     revision_author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     submitter = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.PROTECT, related_name="+"
@@ -172,5 +184,7 @@ class Decision(AppendOnly):
             "reason": self.reason,
             "at": self.at.isoformat(),
         }
+        if self.details is not None:
+            content["details"] = self.details.digest
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(f"{self.previous}{canonical}".encode()).hexdigest()

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 ACTS = (
     "save", "restore", "mend", "dismiss", "comment", "submit", "return", "approve", "schedule", "force",
-    "close", "correct", "withdraw",
+    "close", "correct", "ask_withdrawal", "confirm_withdrawal", "decline_withdrawal", "withdraw_now", "close_withdrawal",
 )  # fmt: skip
 
 
@@ -60,7 +60,12 @@ def weekday_finding(release, **more):
 
 def approval(release, **more):
     revision = release.current_revision
-    return {"revisi": revision.number, "sidik": revision.content_hash, "kapan": "segera"} | more
+    return {
+        "revisi": revision.number,
+        "sidik": revision.content_hash,
+        "keterangan": release.current_details.digest,
+        "kapan": "segera",
+    } | more
 
 
 # ------------------------------------------------------------------------------------- who may what
@@ -102,7 +107,7 @@ def test_a_forged_form_does_nothing(desk, act):
     [
         ("submit", "approver", {"revisi": 1}),
         ("approve", "editor", {"revisi": 1}),
-        ("withdraw", "editor", {"alasan": "data_keliru"}),
+        ("withdraw_now", "editor", {"alasan": "data_pribadi", "keterangan": "K.", "sebab": "S."}),
         ("correct", "approver", {"keliru": "a", "benar": "b"}),
         ("save", "approver", {"dasar": 1, "judul": "Lain"}),
         ("close", "editor", {}),
@@ -622,22 +627,62 @@ def test_a_correction_is_started_once(desk):
     assert (release.public, release.workflow) == (PublicState.PUBLISHED, Workflow.DRAFT)
 
 
-def test_a_withdrawal_is_final_and_done_once(desk):
+def test_a_withdrawal_is_asked_for_and_confirmed_each_press_counted_once(desk):
     release = desk.published()
-    desk.sign_in(desk.house.approver)
-    assert desk.post("withdraw", release, alasan="bosan").status_code == 409
+    desk.sign_in(desk.house.editor)
+    assert desk.post("ask_withdrawal", release, alasan="bosan").status_code == 409
     for _ in range(2):
-        assert (
-            desk.post("withdraw", release, alasan="data_keliru", keterangan="Keliru.").status_code
-            == 302
-        )
+        form = {"alasan": "data_keliru", "keterangan": "Keliru."}
+        assert desk.post("ask_withdrawal", release, **form).status_code == 302
+    number = release.withdrawal_requests.get().pk
+    assert desk.post("confirm_withdrawal", release, permintaan=number).status_code == 403
+
+    desk.sign_in(desk.house.approver)
+    page = desk.get("review", release).content.decode()
+    assert "Pencabutan diajukan oleh <bdi>Rikardus Nahak</bdi>" in page
+    assert "Keliru." in page
+    assert desk.post("confirm_withdrawal", release, permintaan=99).status_code == 404
+    for _ in range(2):
+        assert desk.post("confirm_withdrawal", release, permintaan=number).status_code == 302
 
     release.refresh_from_db()
     assert release.public == PublicState.WITHDRAWN
     assert release.version == 2
-    assert (
-        desk.sign_in(desk.house.editor).post("save", release, dasar=1, judul="x").status_code == 409
+    desk.sign_in(desk.house.editor)
+    assert desk.post("save", release, dasar=1, judul="x").status_code == 409
+
+
+def test_a_withdrawal_is_declined_with_words(desk):
+    release = desk.published()
+    asked = actions.ask_withdrawal(
+        release, desk.house.editor, reason="data_keliru", notice="Keliru.", now=timezone.now()
     )
+    desk.sign_in(desk.house.approver)
+    assert desk.post("decline_withdrawal", release, permintaan=asked.pk).status_code == 409
+    for _ in range(2):
+        form = {"permintaan": asked.pk, "alasan": "Cukup diralat."}
+        assert desk.post("decline_withdrawal", release, **form).status_code == 302
+
+    release.refresh_from_db()
+    assert release.public == PublicState.PUBLISHED
+    assert "Cukup diralat." in desk.get("history", release).content.decode()
+
+
+def test_a_danger_is_withdrawn_at_once_and_closed_by_another(desk):
+    release = desk.published()
+    desk.sign_in(desk.house.approver)
+    assert "p-cabut-segera" in desk.get("review", release).content.decode()
+    form = {"alasan": "data_pribadi", "keterangan": "Ditarik.", "sebab": "Nama anak."}
+    for _ in range(2):
+        assert desk.post("withdraw_now", release, **form).status_code == 302
+    assert desk.post("close_withdrawal", release).status_code == 403
+
+    desk.sign_in(desk.house.second_editor)
+    assert "Nama anak." in desk.get("review", release).content.decode()
+    for _ in range(2):
+        assert desk.post("close_withdrawal", release, catatan="Benar.").status_code == 302
+    release.refresh_from_db()
+    assert not release.withdrawal_unseen
 
 
 # ------------------------------------------------------------------------------------------ details
@@ -663,6 +708,51 @@ def test_details_that_make_no_sense_are_refused_with_words(desk, change):
 
     assert answer.status_code == 409
     assert 'role="alert"' in answer.content.decode()
+
+
+def test_changed_details_say_that_they_void_an_approval_and_which_they_were(desk):
+    release = desk.submitted(body=CLEAN)
+    desk.sign_in(desk.house.editor)
+    page = desk.get("details", release).content.decode()
+    assert "membatalkan pengajuan" in page
+
+    form = {"jenis": "pengumuman", "kip": "berkala", "wilayah": "53.04"}
+    url = reverse("desk:details", args=[release.uuid])
+    answer = desk.client.post(url, form, follow=True).content.decode()
+
+    assert "Pengajuan dan persetujuannya batal" in answer
+    release.refresh_from_db()
+    assert release.workflow == "draft"
+    history = desk.get("history", release).content.decode()
+    assert "<del>Rilis berita</del> → <ins>Pengumuman</ins>" in history
+    again = desk.post("details", release, **form, dasar="0" * 64)
+    assert again.status_code == 409
+    assert "diubah orang lain" in again.content.decode()
+
+
+def test_a_correction_shows_the_details_that_differ_from_the_published_ones(desk):
+    release = desk.published(body=CLEAN)
+    now = timezone.now()
+    desk.sign_in(desk.house.editor)
+    assert "Mulai ralat untuk mengubah" in desk.get("details", release).content.decode()
+    actions.start_correction(
+        release, desk.house.editor, wrong="Belu", right="Kakuluk", reason="", now=now
+    )
+    actions.set_details(release, desk.house.editor, area_code="53.04.12", now=now)
+
+    for name in ("review", "details"):
+        page = desk.get(name, release).content.decode()
+        assert "erbeda dari yang terbit" in page
+        assert "<ins>Kecamatan" in page
+
+
+def test_an_approval_without_the_details_that_were_read_is_refused(desk):
+    release = desk.submitted(body=CLEAN)
+    answer = desk.sign_in(desk.house.approver).post(
+        "approve", release, **approval(release, keterangan="")
+    )
+    assert answer.status_code == 409
+    assert "Keterangan siaran berubah" in answer.content.decode()
 
 
 def test_a_typed_number_is_used_once(desk):

@@ -220,10 +220,12 @@ def test_a_correction_keeps_identity_and_first_date_and_moves_updated(house):
 def test_a_withdrawal_is_final(house):
     release = approved(house)
     actions.publish(release, now=NOW)
-    actions.withdraw(release, house.approver, reason="data_keliru", notice="Angka keliru.", now=NOW)
+    house.withdraw(release)
     assert release.public == PublicState.WITHDRAWN
     with pytest.raises(WrongState):
-        actions.withdraw(release, house.approver, reason="data_keliru", notice="", now=NOW)
+        actions.ask_withdrawal(
+            release, house.editor, reason="data_keliru", notice="Lagi.", now=NOW
+        )
     with pytest.raises(WrongState):
         actions.edit(release, house.editor, actions.Text(body="Kembali."), base=1, now=NOW)
 

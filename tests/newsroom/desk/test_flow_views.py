@@ -84,7 +84,7 @@ def test_an_approver_names_a_stand_in_once_and_ends_it(desk):
     assert "menggantikan" in words_of(desk.client.get(reverse("alur:chains")))
 
     release = desk.release(body=CLEAN)
-    assert "p-cabut" not in words_of(desk.sign_in(house.editor).get("review", release))
+    assert "p-setujui" not in words_of(desk.sign_in(house.editor).get("review", release))
     assert post(desk, "end_stand_in", standing.pk).status_code == 403
     desk.sign_in(house.approver)
     post(desk, "end_stand_in", standing.pk)

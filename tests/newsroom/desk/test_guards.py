@@ -7,7 +7,7 @@ from django.db.models import F
 from newsroom.accounts import audit
 from newsroom.accounts.models import AuditEntry
 from newsroom.desk import actions, guards
-from newsroom.desk.models import CommentTurn, Decision, Immutable, Release, Revision
+from newsroom.desk.models import CommentTurn, Decision, Immutable, Release, ReleaseDetails, Revision
 from tests.newsroom.conftest import NOW
 from tests.newsroom.desk.test_actions import approved, clean, submitted
 
@@ -27,6 +27,7 @@ def decision(release, actor, act="approve", **changes):
         "actor": actor,
         "act": act,
         "content_hash": release.current_revision.content_hash,
+        "details": release.current_details,
         "revision_author": release.current_revision.author,
         "submitter": release.submitted_by,
         "at": NOW,
@@ -136,3 +137,49 @@ def test_how_a_comment_was_resolved_cannot_be_rewritten(house):
 
     assert refused(CommentTurn.objects.update, is_resolved=False)
     assert refused(CommentTurn.objects.all()._raw_delete, "default")
+
+
+def test_details_that_the_public_sees_cannot_be_swapped_without_an_approval(house):
+    release = approved(house)
+    actions.publish(release, now=NOW)
+    actions.start_correction(release, house.editor, wrong="a", right="b", reason="", now=NOW)
+    actions.set_details(release, house.editor, area_code="53.04.12", now=NOW)
+    rows = Release.objects.filter(pk=release.pk)
+    fresh = release.current_details
+
+    assert refused(rows.update, published_details=fresh)
+    assert refused(rows.update, published_details=fresh, published_area="53.04.12")
+    assert refused(rows.update, published_area="53.04.12")
+    assert refused(rows.update, published_details=None)
+    assert refused(rows.update, number="480/7")
+    rows.update(area_code="53.04.13")  # what editors work on is theirs
+
+
+def test_kept_details_are_only_ever_added(house):
+    release = house.release()
+    rows = ReleaseDetails.objects.filter(release=release)
+    assert refused(rows.update, area_code="53.04.12")
+    assert refused(rows._raw_delete, rows.db)
+
+
+def test_an_approval_is_of_the_details_that_were_submitted(house):
+    release = submitted(house)
+    first = release.current_details
+    other = ReleaseDetails.objects.create(
+        release=release, position=2, author=house.editor, at=NOW, kind="pengumuman",
+        area_code="53.04", kip_class="berkala", digest="e" * 64,
+    )  # fmt: skip
+    assert refused(decision(release, house.approver, details=other).save)
+    assert refused(decision(release, house.approver, details=None).save)
+    Release.objects.filter(pk=release.pk).update(current_details=other)
+    assert refused(decision(release, house.approver, details=other).save)
+    assert refused(decision(release, house.approver, details=first).save)
+
+
+def test_who_set_details_does_not_approve_past_the_actions(house):
+    release = house.release()
+    actions.set_details(release, house.second_editor, kind="pengumuman", now=NOW)
+    actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
+
+    assert refused(decision(release, house.second_editor).save)
+    decision(release, house.approver).save()

@@ -284,9 +284,7 @@ def test_a_revision_that_is_none_compares_the_last_two(desk, query):
 def test_a_text_that_cannot_be_changed_offers_no_form_for_it(desk, state):
     release = desk.published(body="Pada Selasa (23/11/2026) sumur bor dibuka.")
     if state == "withdrawn":
-        actions.withdraw(
-            release, desk.house.approver, reason="data_keliru", notice="", now=timezone.now()
-        )
+        desk.house.withdraw(release, now=timezone.now())
     answer = desk.sign_in(desk.house.editor).get("review", release, lihat="sunting")
     html = answer.content.decode()
 

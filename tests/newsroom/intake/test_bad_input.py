@@ -190,7 +190,12 @@ def test_a_headline_without_measure_goes_out_in_well_formed_feeds(house, state, 
     assert editor.post(reverse("desk:save", args=[release.uuid]), form).status_code == 302
     release.refresh_from_db()
     actions.submit(release, house.editor, revision=2, judge=lambda _: (), now=now)
-    form = {"revisi": 2, "sidik": release.text.content_hash, "kapan": "segera"}
+    form = {
+        "revisi": 2,
+        "sidik": release.text.content_hash,
+        "keterangan": release.current_details.digest,
+        "kapan": "segera",
+    }
     answer = signed_in(house.approver).post(reverse("desk:approve", args=[release.uuid]), form)
     assert answer.status_code == 302
     publishing.render(release.pk, now=now)

@@ -422,7 +422,7 @@ def test_what_was_published_is_linked_and_no_longer_mended(officer, house):
     assert officer.get(f"/lapor/{report.uuid}/perbaiki/").url == f"/lapor/{report.uuid}/"
     assert release.public_path in officer.get("/lapor/saya/").content.decode()
 
-    actions.withdraw(release, house.approver, reason="data_keliru", notice="", now=NOW)
+    house.withdraw(release)
     withdrawn = officer.get(f"/lapor/{report.uuid}/").content.decode()
     assert "Dicabut" in withdrawn
     assert release.public_path not in withdrawn

@@ -217,9 +217,7 @@ def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, r
     (public,) = (root / "foto").rglob("*.jpg")
     assert public.stat().st_size == published(release).photos[0].bytes
 
-    actions.withdraw(
-        release, house.approver, reason="data_keliru", notice="Angkanya keliru.", now=NOW
-    )
+    house.withdraw(release)
     publishing.render(release.pk, now=NOW)
 
     page = (root / release.public_path.strip("/") / "index.html").read_text("utf-8")
