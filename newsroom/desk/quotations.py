@@ -34,7 +34,8 @@ _OPENING, _CLOSING = "“„«\"‘'", "”»\"’'"
 class Spoken:
     """A direct quotation of a holder of such an office: ``body[start:end] == words``.
 
-    ``office`` is the id in the registry; ``speaker`` the name, or the office where the text has none.
+    ``office`` is the id in the registry; ``speaker`` the name, or the office where the text has none;
+    ``opens`` where the mark before the words stands, so that a finding covers it as well.
     """
 
     words: str
@@ -43,6 +44,7 @@ class Spoken:
     speaker: str
     office: str
     office_name: str
+    opens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,11 @@ def spoken_in(
         office = _office_of(quote, manuscript, registry, wanted)
         if office:
             name = registry.office(office).name
-            found.append(Spoken(quote.text, quote.start, quote.end, quote.speaker, office, name))
+            has_mark = manuscript.body[quote.start - 1 : quote.start] in tuple(_OPENING)
+            opens = quote.start - has_mark
+            found.append(
+                Spoken(quote.text, quote.start, quote.end, quote.speaker, office, name, opens)
+            )
     return found
 
 
@@ -169,7 +175,7 @@ def issues_of(found: Iterable[Standing]) -> Iterator[Issue]:
     """A MUST for each quotation without a yes to its very words."""
     for one in found:
         spoken, turn = one.spoken, one.turn
-        place = spoken.start, spoken.end
+        place = spoken.opens, spoken.end
         if one.state == QuoteAct.REFUSE and turn:
             yield Issue(
                 "body", REFUSED, Severity.MUST, f"Kutipan {spoken.speaker} ditolak",

@@ -212,7 +212,8 @@ def _posted(request: SignedInRequest, release: Release, now: datetime) -> quotat
     wanted = tuple(forms.number_of(post.get(name)) for name in ("mulai", "akhir"))
     if release.text.number == forms.number_of(post.get("revisi")):
         for one in _standings(release, now):
-            if (one.spoken.start, one.spoken.end) == wanted:
+            spoken = one.spoken
+            if wanted in ((spoken.start, spoken.end), (spoken.opens, spoken.end)):
                 return one.spoken
     raise WrongState("Naskah sudah berubah. Lihat dulu kutipannya pada naskah terbaru.")
 

@@ -64,7 +64,7 @@ def test_a_quotation_of_a_named_office_is_a_finding_that_blocks(desk):
 
     assert issue.blocks
     assert issue.title == f"Kutipan {REGENT} belum disetujui"
-    assert release.text.body[issue.start : issue.end] == SAID
+    assert release.text.body[issue.start : issue.end] == f"“{SAID}"
     with pytest.raises(Blocked):
         actions.submit(
             release, desk.house.editor, revision=1, now=timezone.now(),
@@ -192,7 +192,7 @@ def test_a_question_can_be_set_aside_with_a_reason_for_these_very_words(desk):
     turn_on(desk)
     release = quoting(desk)
     actions.dismiss_finding(
-        release, desk.house.editor, code="quote_unapproved", passage=SAID,
+        release, desk.house.editor, code="quote_unapproved", passage=f"“{SAID}",
         reason="Disetujui lisan", must=True, now=timezone.now(),
     )  # fmt: skip
     assert codes_of(release) == []
@@ -209,7 +209,7 @@ def test_a_refusal_blocks_until_the_quotation_is_gone(desk):
     answered(desk, release, "refuse", reason="Tidak pernah saya katakan.")
     assert codes_of(release) == ["quote_refused"]
     DismissedFinding.objects.create(
-        release=release, code="quote_refused", passage=SAID, author=desk.house.editor,
+        release=release, code="quote_refused", passage=f"“{SAID}", author=desk.house.editor,
         reason="Biar", at=timezone.now(),
     )  # fmt: skip
     assert codes_of(release) == ["quote_refused"]
@@ -221,11 +221,11 @@ def test_no_reason_sets_a_refusal_aside_on_the_screen(desk):
     turn_on(desk)
     release = quoting(desk)
     answered(desk, release, "refuse", reason="Tidak pernah.")
-    start = release.text.body.index(SAID)
+    start = release.text.body.index(SAID) - 1
     desk.sign_in(desk.house.editor)
     answer = desk.post(
         "dismiss", release, kode="quote_refused", bagian="body", mulai=start,
-        akhir=start + len(SAID), kutipan=SAID, alasan="Biar",
+        akhir=start + 1 + len(SAID), kutipan=f"“{SAID}", alasan="Biar",
     )  # fmt: skip
     assert answer.status_code == 409
     assert "alasan tidak cukup" in answer.content.decode()
