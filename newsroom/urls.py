@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+from newsroom.desk import quotations_door
 from newsroom.views import not_found
 
 handler404 = "newsroom.views.not_found"
@@ -15,9 +16,11 @@ urlpatterns = [
     re_path(r"^akun/(?:signup|email|confirm-email|login/code|password/reset)/", not_found),
     path("akun/", include("allauth.urls")),
     path("", include("newsroom.intake.urls")),
+    path("kutipan/<str:secret>/", quotations_door.link, name="quote_link"),
     path("meja/", include("newsroom.desk.urls")),
     path("meja/", include("newsroom.desk.flow_urls")),
     path("meja/agenda/", include("newsroom.agenda.urls")),
+    path("meja/pemberitahuan/", include("newsroom.notices.urls")),
     path("meja/pejabat/", include("newsroom.registry.urls")),
     path("meja/", include("newsroom.engine.urls")),
 ]

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST
 
 from newsroom.accounts.doors import SignedInRequest
 from newsroom.accounts.models import User
-from newsroom.desk import actions, chain, checks, forms, review
+from newsroom.desk import actions, chain, checks, forms, quotations, review
 from newsroom.desk.errors import Blocked, DeskError, NotAllowed, StaleRevision, WrongState
 from newsroom.desk.models import (
     Act,
@@ -254,6 +254,8 @@ def dismiss(request: SignedInRequest, release: Release, user: User, now: datetim
     issue = _posted_issue(request, release, now)
     if issue is None:
         raise WrongState("Temuan ini sudah tidak ada pada naskah terbaru.")
+    if issue.code in quotations.FINAL:
+        raise Blocked(f"{issue.title}. Hapus atau ubah kutipannya; alasan tidak cukup.")
     if "alasan" in request.POST and not reason:
         raise Blocked("Tulis dulu alasannya.")
     actions.dismiss_finding(
@@ -328,7 +330,7 @@ def submit(request: SignedInRequest, release: Release, user: User, now: datetime
         release,
         user,
         revision=number,
-        judge=lambda locked: checks.open_issues(locked, now=now),
+        judge=checks.judge_for(now),
         now=now,
     )
     return words
@@ -369,6 +371,7 @@ def approve(request: SignedInRequest, release: Release, user: User, now: datetim
         revision=number,
         content_hash=request.POST.get("sidik", ""),
         details=request.POST.get("keterangan", ""),
+        judge=checks.judge_for(publish_at or now),
         publish_at=publish_at,
         now=now,
     )
@@ -386,7 +389,7 @@ def _is_endorsed_by(release: Release, user: User, number: int) -> bool:
 
 
 def _endorsed_words(release: Release) -> str:
-    return f"Paraf tersimpan. Berikutnya: {chain.stand_of(release).step}."
+    return f"Paraf tersimpan. Berikutnya: {chain.stand_of(release, now=timezone.now()).step}."
 
 
 def _is_approved_by(release: Release, user: User, number: int) -> bool:
@@ -410,7 +413,10 @@ def schedule(request: SignedInRequest, release: Release, user: User, now: dateti
     publish_at = _moment(request, release, now)
     done = release.decisions.filter(act=Act.SCHEDULE, actor=user, revision__number=number)
     if publish_at != release.publish_at or not done.exists():
-        actions.schedule(release, user, revision=number, publish_at=publish_at, now=now)
+        judge = checks.judge_for(publish_at or now)
+        actions.schedule(
+            release, user, revision=number, publish_at=publish_at, judge=judge, now=now
+        )
     if release.publish_at is None:
         publishing.publish_now(release, actor=user, now=now)
         release.refresh_from_db()

@@ -6,11 +6,15 @@ of the very text where there is one, else from what was read in the text before 
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from django.db.models import Subquery
+
+from newsroom.desk import check_weights, elections, quotations, quotations_read
+from newsroom.desk.merged import reports_for
 from newsroom.desk.models import (
     DismissedFinding,
     PublicState,
@@ -88,8 +92,9 @@ def reports_of(releases: Iterable[Release]) -> dict[int, FieldReport]:
     """Story id → the report that its text was laid out from, in one query."""
     found: dict[int, list[FieldReport]] = {}
     for report in _told(releases):
-        found.setdefault(report.story_id or 0, []).append(report)
-    return {story: _laid_out(reports) for story, reports in found.items()}
+        home: int = report.home  # type: ignore[attr-defined]
+        found.setdefault(home, []).append(report)
+    return {story: _laid_out(reports, story) for story, reports in found.items()}
 
 
 def story_reports(release: Release) -> tuple[FieldReport | None, list[FieldReport]]:
@@ -97,20 +102,25 @@ def story_reports(release: Release) -> tuple[FieldReport | None, list[FieldRepor
     reports = list(_told([release]))
     if not reports:
         return None, []
-    report = _laid_out(reports)
+    report = _laid_out(reports, release.story_id)
     return report, [other for other in reversed(reports) if other is not report]
 
 
 def _told(releases: Iterable[Release]) -> Iterable[FieldReport]:
     """The reports of the releases' stories, newest first."""
-    rows = FieldReport.objects.filter(story__in={release.story_id for release in releases})
-    return rows.select_related("sender", "source")
+    rows = reports_for({release.story_id for release in releases})
+    return rows.select_related("sender", "source", "issuer", "entered_by")
 
 
-def _laid_out(reports: Sequence[FieldReport]) -> FieldReport:
-    """Of a story's reports, newest first, the newest that became a draft."""
-    drafted = (report for report in reports if report.stage == Stage.DRAFTED)
-    return next(drafted, reports[0])
+def _laid_out(reports: Sequence[FieldReport], story: int) -> FieldReport:
+    """Of a story's reports, newest first, the newest of its own that became a draft.
+
+    What the reports of merged stories tell hangs on it.
+    """
+    own = [report for report in reports if report.story_id == story] or reports
+    found = next((report for report in own if report.stage == Stage.DRAFTED), own[0])
+    found.also_told = "\n\n".join(one.text for one in reports if one.story_id != story)
+    return found
 
 
 def report_reading(report: FieldReport | None) -> Extraction | None:
@@ -195,12 +205,18 @@ def manuscript_of(
         filed_at=(report.received_at if report else release.created_at).astimezone(zone),
         publish_on=goes_out.astimezone(zone).date(),
         region=release.issuer.area_code,
+        captions=elections.captions_of(revision.photos),
     )
 
 
 def registry_stamp() -> str:
-    """Names the state of the registry; "" while nobody has entered anything. One query."""
-    return str(Change.objects.values_list("stamp", flat=True).first() or "")
+    """Names the state of the registry; "" while nobody has entered anything. One query.
+
+    Which offices an issuer asks before it quotes them is part of that state.
+    """
+    asked = Subquery(quotations_read.state_of_offices())
+    last = Change.objects.values_list("stamp", asked).first()
+    return quotations_read.joined_stamp(*last) if last else ""
 
 
 def judge_manuscript(
@@ -210,16 +226,45 @@ def judge_manuscript(
     release: Release,
     stamp: str,
     earlier: Iterable[Earlier] = (),
+    quotes: quotations_read.Kept | None = None,
 ) -> tuple[Issue, ...]:
-    """Findings against *manuscript* of *release*, with what the registry in the state *stamp* knows."""
-    return run.judge(
+    """Findings against *manuscript* of *release*, with what the registry in the state *stamp* knows.
+
+    *quotes* is what was asked about its quotations; None looks it up.
+    """
+    found = run.judge(
         manuscript,
         gazetteer=load_gazetteer(),
         report_text=report_text,
         registry=registry_in(stamp, release),
         earlier=earlier,
         kip_class=release.kip_class,
+        phases=elections.phases(),
     )
+    standings = quote_standings(manuscript, release=release, stamp=stamp, quotes=quotes)
+    unsaid = tuple(quotations.issues_of(standings))
+    told = tuple(sorted(found + unsaid, key=_weight)) if unsaid else found
+    return check_weights.lowered(told, release.issuer.slug)
+
+
+def quote_standings(
+    manuscript: Manuscript,
+    *,
+    release: Release,
+    stamp: str,
+    quotes: quotations_read.Kept | None = None,
+) -> list[quotations.Standing]:
+    """The quotations that need a yes by the issuer's choice, and how each stands."""
+    kept = quotations_read.kept_for(release, stamp=stamp) if quotes is None else quotes
+    if not kept.offices:
+        return []
+    registry = registry_in(stamp, release)
+    spoken = quotations.spoken_in(manuscript, registry=registry, offices=kept.offices)
+    return quotations.standings(spoken, kept.requests)
+
+
+def _weight(issue: Issue) -> int:
+    return list(Severity).index(issue.severity)
 
 
 def registry_in(stamp: str, release: Release) -> Registry:
@@ -252,7 +297,7 @@ def judge(release: Release, *, now: datetime) -> tuple[Issue, ...]:
     manuscript = manuscript_of(release, release.current_revision, now, report=report)
     return judge_manuscript(
         manuscript,
-        report_text=report.text if report else "",
+        report_text=report.all_told if report else "",
         release=release,
         stamp=registry_stamp(),
         earlier=earlier_releases(release),
@@ -268,10 +313,15 @@ def open_issues(release: Release, *, now: datetime) -> tuple[Issue, ...]:
     )
 
 
+def judge_for(day: datetime) -> Callable[[Release], tuple[Issue, ...]]:
+    """What acts are handed to find what is open against a release that would go out at *day*."""
+    return lambda release: open_issues(release, now=day)
+
+
 def unanswered(
     issues: Iterable[Issue], revision: Revision, dismissed: Iterable[DismissedFinding]
 ) -> tuple[Issue, ...]:
-    answered = {(one.code, one.passage) for one in dismissed}
+    answered = {(o.code, o.passage) for o in dismissed if o.code not in quotations.FINAL}
     return tuple(i for i in issues if (i.code, passage_of(i, revision)) not in answered)
 
 

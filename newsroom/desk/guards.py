@@ -17,7 +17,7 @@ _TABLES = re.compile(r"\b(?:desk|accounts)_[a-z]+\b")
 _COLUMNS = re.compile(r"\b(?:NEW|OLD)\.([a-z_]+)")
 _APPEND_ONLY = (
     "desk_revision", "desk_authorship", "desk_decision", "desk_commentturn", "desk_letterturn", "accounts_auditentry",
-    "desk_releasedetails",
+    "desk_quoterequest", "desk_quoteturn", "desk_releasedetails",
 )  # fmt: skip
 
 # Decisions `d` that took an earlier step for the very text of NEW, since it was submitted last.
@@ -224,6 +224,17 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
         "four eyes: nobody but who forced it has looked at this release again",
     ),
     (
+        "merged_release_rests",
+        "desk_release",
+        "UPDATE",
+        """(NEW.workflow = 'merged' AND (NEW.public <> 'unpublished' OR NEW.approval_id IS NOT NULL))
+           OR (OLD.workflow <> 'merged' AND NEW.workflow = 'merged' AND NOT EXISTS (
+             SELECT 1 FROM desk_storymerge m WHERE m.closed_id = NEW.id AND m.parted_at IS NULL))
+           OR (OLD.workflow = 'merged' AND (NEW.workflow <> 'merged' OR NEW.current_revision_id <> OLD.current_revision_id)
+             AND EXISTS (SELECT 1 FROM desk_storymerge m WHERE m.closed_id = NEW.id AND m.parted_at IS NULL))""",
+        "a merged release rests until its story is parted again",
+    ),
+    (
         "new_release_is_a_draft",
         "desk_release",
         "INSERT",
@@ -270,6 +281,15 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
                OR NEW.party <> OLD.party OR NEW.about <> OLD.about OR NEW.dated_on <> OLD.dated_on
                OR NEW.text <> OLD.text OR NEW.public_text <> OLD.public_text))""",
         "a letter that was submitted does not change; return it first",
+    ),
+    (
+        "quote_answer_is_in_time",
+        "desk_quoteturn",
+        "INSERT",
+        """NEW.act IN ('agree', 'change', 'refuse') AND (
+             EXISTS (SELECT 1 FROM desk_quoterequest q WHERE q.id = NEW.request_id AND q.expires_at <= NEW.at)
+             OR NOT EXISTS (SELECT 1 FROM desk_quoteturn t WHERE t.request_id = NEW.request_id AND t.act = 'open'))""",
+        "the link has expired, or its quotation was never opened",
     ),
     (
         "identity_stays",
@@ -357,7 +377,7 @@ def _statements(vendor: str, tables: dict[str, set[str]]) -> Iterator[str]:
                 f"RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END $guard$"
             )
             yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
-    yield from search_triggers.statements(vendor, tables)
+    yield from search_triggers.statements(vendor, set(tables))
 
 
 def _append_only_rules() -> Iterator[tuple[str, str, str, str, str]]:

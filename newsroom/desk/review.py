@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.conf import settings
 from markupsafe import Markup
 
 from newsroom.accounts.models import User
-from newsroom.desk import acts, checks, known
+from newsroom.desk import acts, checks, known, quotations, quotations_read
 from newsroom.desk.cards import Card, cards_of
 from newsroom.desk.marks import (
     KIND_WORDS,
@@ -39,6 +39,8 @@ GROUPS = (
     (Severity.CHECK, "Perlu dicek"),
     (Severity.HINT, "Saran"),
 )
+
+_BARE = "tanpa asal"
 
 MANUSCRIPT = "kartu-n"
 """What ids of cards of the manuscript begin with; those of the report begin with "kartu-a"."""
@@ -107,19 +109,25 @@ class Screen:
     passed: int
     names_are_read: bool
     buttons: list[acts.Button]
+    quotes: list[quotations.Standing]
     kinds: dict[str, int] = field(default_factory=dict)
 
     @property
     def groups(self) -> list[tuple[str, str, list[Finding]]]:
-        return [
-            (weight.value, words, found)
-            for weight, words in GROUPS
-            if (found := [f for f in self.findings if f.issue.severity is weight])
-        ]
+        return groups_of(self.findings)
 
     @property
     def counts(self) -> checks.Counts:
         return checks.count(f.issue for f in self.findings)
+
+
+def groups_of(findings: Sequence[Finding]) -> list[tuple[str, str, list[Finding]]]:
+    """Findings by weight, the heaviest first, each group with its heading."""
+    return [
+        (weight.value, words, found)
+        for weight, words in GROUPS
+        if (found := [f for f in findings if f.issue.severity is weight])
+    ]
 
 
 def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
@@ -132,12 +140,14 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
     manuscript = checks.manuscript_of(release, revision, now, report=report, extraction=reading)
     stamp = checks.registry_stamp()
     registry = checks.registry_in(stamp, release)
+    asked = quotations_read.kept_for(release, stamp=stamp)
     issues = checks.judge_manuscript(
         manuscript,
-        report_text=report.text if report else "",
+        report_text=report.all_told if report else "",
         release=release,
         stamp=stamp,
         earlier=checks.earlier_releases(release),
+        quotes=asked,
     )
     answers = list(release.dismissed.select_related("author"))
     still_open = checks.unanswered(issues, revision, answers)
@@ -169,7 +179,13 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
         ),
         dateline=marked(revision.dateline, findings=_of_field(spots, "dateline")),
         paragraphs=_paragraphs(
-            revision, marks, _of_field(spots, "body"), questions, said_in(remarks, "body"), report
+            revision,
+            marks,
+            _of_field(spots, "body"),
+            questions,
+            said_in(remarks, "body"),
+            report,
+            others,
         ),
         lines=_lines(revision, report, report_marks),
         cards=cards + report_cards,
@@ -180,6 +196,7 @@ def screen_of(release: Release, user: User, *, now: datetime) -> Screen:
         remarks=remarks,
         passed=sum(info.code not in found_codes for info in list_checks()),
         names_are_read=read is not None,
+        quotes=checks.quote_standings(manuscript, release=release, stamp=stamp, quotes=asked),
         buttons=acts.buttons_for(
             release, user, must=sum(issue.blocks for issue in still_open), now=now
         ),
@@ -228,10 +245,12 @@ def _paragraphs(
     questions: list[Answered],
     said: list[Said],
     report: FieldReport | None,
+    others: Sequence[FieldReport] = (),
 ) -> list[Paragraph]:
     answering = {one.sentence.number: one.sentence for one in questions if one.sentence}
     lines = lines_of(report.text) if report else []
-    origins = origins_of(revision)
+    origins, of_others = _by_report(origins_of(revision), report)
+    sources = {str(one.uuid): (n, lines_of(one.text)) for n, one in enumerate(others, start=2)}
     sentences = split_sentences(revision.body)
     found = []
     for block in blocks_of(revision.body):
@@ -246,15 +265,52 @@ def _paragraphs(
             markdown=True,
         )
         inside = [span for span in sentences if block.start <= span[0] < block.end]
-        words, first, state = _gutter(inside, origins, lines)
+        further = _further(inside, of_others, sources)
+        words, first, state = _gutter(inside, origins, lines, elsewhere=of_others)
+        words = [*(w for w in words if w != _BARE or not further), *further]
         found.append(Paragraph(html, block.bullet, words, first, state))
     return found
+
+
+def _by_report(
+    origins: Sequence[SentenceOrigin], report: FieldReport | None
+) -> tuple[tuple[SentenceOrigin, ...], tuple[SentenceOrigin, ...]]:
+    """The origins in the report on the screen or in none, and those in other reports of the event."""
+    here = ("", str(report.uuid) if report else "")
+    return (
+        tuple(one for one in origins if one.report in here),
+        tuple(one for one in origins if one.report not in here),
+    )
+
+
+def _further(
+    sentences: list[tuple[int, int]],
+    origins: Sequence[SentenceOrigin],
+    sources: Mapping[str, tuple[int, list[tuple[int, int]]]],
+) -> list[str]:
+    """What of a paragraph comes from other reports: "laporan 2: 1, 4 (RN)"."""
+    numbers: dict[str, set[int]] = {}
+    touched: dict[str, set[str]] = {}
+    for one in origins:
+        if any(one.start < end and start < one.end for start, end in sentences):
+            number, lines = sources.get(one.report, (0, []))
+            name = f"laporan {number}" if number else "laporan yang sudah dipisahkan"
+            found = line_numbers(lines, one.report_start or 0, one.report_end or 0)
+            numbers.setdefault(name, set()).update(found)
+            touched.setdefault(name, set()).update({one.by} - {""})
+    return [
+        f"{name}{f': {in_words(of)}' if of else ''}"
+        + (f" ({', '.join(sorted(touched[name]))})" if touched[name] else "")
+        for name, of in numbers.items()
+    ]
 
 
 def _gutter(
     sentences: list[tuple[int, int]],
     origins: tuple[SentenceOrigin, ...],
     lines: list[tuple[int, int]],
+    *,
+    elsewhere: Sequence[SentenceOrigin] = (),
 ) -> tuple[list[str], int | None, str]:
     """Where the sentences of a paragraph come from: "dari 3, 5", "oleh RN", "tanpa asal"."""
     numbers: set[int] = set()
@@ -263,6 +319,8 @@ def _gutter(
     touched = set()
     for at, (start, end) in enumerate(sentences, start=1):
         mine = [o for o in origins if o.start < end and start < o.end]
+        if any(o.start < end and start < o.end for o in elsewhere):
+            continue
         reported = [o for o in mine if o.report_start is not None and o.report_end is not None]
         for one in reported:
             numbers.update(line_numbers(lines, one.report_start or 0, one.report_end or 0))
@@ -283,7 +341,7 @@ def _gutter(
     if nobody:
         words.append(f"kalimat {in_words(nobody)} tanpa asal" if several else "tanpa asal")
     state = "bare" if nobody else "added" if editors else ""
-    return words or ["tanpa asal"], min(numbers, default=None), state if sentences else ""
+    return words or [_BARE], min(numbers, default=None), state if sentences else ""
 
 
 # ----------------------------------------------------------------------------------------- report
@@ -302,7 +360,7 @@ def _lines(revision: Revision, report: FieldReport | None, marks: list[Mark]) ->
     spans = lines_of(report.text)
     credits = {line.strip() for line in revision.credits.splitlines()}
     used = {n for n, (a, b) in enumerate(spans, start=1) if report.text[a:b].strip() in credits}
-    for origin in origins_of(revision):
+    for origin in _by_report(origins_of(revision), report)[0]:
         if origin.report_start is not None and origin.report_end is not None:
             used.update(line_numbers(spans, origin.report_start, origin.report_end))
     return [

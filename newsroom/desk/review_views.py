@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from newsroom.accounts.doors import SignedInRequest, require_role
+from newsroom.accounts.models import User
 from newsroom.desk import (
     actions,
     checks,
@@ -23,12 +24,15 @@ from newsroom.desk import (
     comparing_sides,
     describing,
     forms,
+    presence,
     preview,
+    quotations_read,
     review,
 )
 from newsroom.desk.areas import area_name
 from newsroom.desk.errors import DeskError
 from newsroom.desk.marks import KIND_WORDS
+from newsroom.desk.merged import attachments_for
 from newsroom.desk.models import (
     DANGERS,
     Act,
@@ -36,15 +40,17 @@ from newsroom.desk.models import (
     Release,
     ReleaseDetails,
     Revision,
+    StoryMerge,
     WithdrawalReason,
     Workflow,
 )
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
+from newsroom.desk.same_event import proposals_for
 from newsroom.desk.topics import names_of
 from newsroom.desk.words import RETURN_CODES, goes_out_at, outlook, return_words, state_of
 from newsroom.intake import store
-from newsroom.intake.models import Attachment
+from pipelines.check import list_checks
 
 MODES = ("tanda", "sunting", "pratinjau")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -58,6 +64,7 @@ def release_or_404(request: SignedInRequest, uuid: UUID) -> Release:
     """A release that this user may work on; 404 for one he may not read, 403 for the officer's own."""
     rows = Release.objects.visible_to(request.user).select_related(
         "issuer",
+        "story",
         "agency",
         "current_revision__author",
         "current_revision__base",
@@ -102,11 +109,11 @@ def show(
     now = timezone.now()
     screen = review.screen_of(release, user, now=now)
     editor = user.has_role("editor", issuer=release.issuer_id)
-    other = None
-    if editor and request.method == "GET" and release.workflow in actions.OPEN:
-        other = actions.hold(release, user, minutes=settings.CONFIG.desk.hold_minutes, now=now)
+    others: list[User] = []
+    if request.method == "GET" and _may_hold(user, release):
+        others = _met(release, user, now)
     elif release.holder_id not in (None, user.pk) and (release.held_until or now) > now:
-        other = release.holder
+        others = [release.holder]
     return page(
         request,
         "tinjau/tinjau.html",
@@ -122,7 +129,9 @@ def show(
         refusal=refusal,
         is_editor=editor,
         is_approver=user.has_role("approver", issuer=release.issuer_id),
-        other=other,
+        others=others,
+        other_names=presence.in_words(others),
+        looks_for_others=_may_hold(user, release),
         undo=_undone(request, release, screen.revision),
         alias=_alias_offered(request),
         area=area_name(release.area_code),
@@ -130,6 +139,8 @@ def show(
         state=state_of(release),
         kind_words=KIND_WORDS,
         proposals=review.open_proposals(release),
+        same=proposals_for([release.story_id]).get(release.story_id, []),
+        merged_into=_merged_into(release),
         return_codes=RETURN_CODES,
         withdrawal_reasons=WithdrawalReason.choices,
         dangers=[(code.value, code.label) for code in DANGERS],
@@ -150,6 +161,26 @@ def show(
         public_url=public_url(release),
         letter_count=release.letters.count() if release.public != PublicState.UNPUBLISHED else 0,
     )
+
+
+def _may_hold(user: User, release: Release) -> bool:
+    is_editor = user.has_role("editor", issuer=release.issuer_id)
+    return is_editor and release.workflow in actions.OPEN
+
+
+def _merged_into(release: Release) -> StoryMerge | None:
+    """The merge by which a resting draft went into another story."""
+    if release.workflow != Workflow.MERGED:
+        return None
+    rows = release.merged_as.filter(parted_at=None).select_related("kept")
+    return rows.first()
+
+
+def _met(release: Release, user: User, now: datetime) -> list[User]:
+    """Take the release in hand as far as it is free; who else has it open, its holder first."""
+    holder = actions.hold(release, user, minutes=settings.CONFIG.desk.hold_minutes, now=now)
+    present = presence.meet(release, user, now=now)
+    return [holder, *(one for one in present if one != holder)] if holder else present
 
 
 def _may_write(request: SignedInRequest, release: Release) -> bool:
@@ -205,7 +236,7 @@ def _form_values(revision: Revision, typed: forms.Typed | None) -> dict[str, str
 def _photos(release: Release, revision: Revision) -> list[dict[str, Any]]:
     """The revision's photos with the size that each is shown in; ``width`` is None for one not readable."""
     wanted = [photo.get("sha256", "") for photo in revision.photos]
-    rows = Attachment.objects.filter(report__story=release.story_id, sha256__in=wanted)
+    rows = attachments_for(release.story_id).filter(sha256__in=wanted)
     by_digest = {row.sha256: row for row in rows}
     shown = []
     for photo in revision.photos:
@@ -225,12 +256,26 @@ def names_read(request: SignedInRequest, uuid: UUID) -> JsonResponse:
 
 @login_required
 @require_safe
+def present(request: SignedInRequest, uuid: UUID) -> JsonResponse:
+    """Who else has the text open, in words; an open screen of an editor asks now and then."""
+    release = release_or_404(request, uuid)
+    others: list[User] = []
+    if _may_hold(request.user, release):
+        others = presence.meet(release, request.user, now=timezone.now())
+    initials = others[0].initials if others else ""
+    return JsonResponse({"lain": presence.in_words(others), "huruf": initials})
+
+
+@login_required
+@require_safe
 def photo(request: SignedInRequest, uuid: UUID, sha256: str) -> FileResponse:
     """A photo of the release's reports in a web size, for those who may work on it."""
     release = release_or_404(request, uuid)
     if not _SHA256.fullmatch(sha256):
         raise Http404
-    row = get_object_or_404(Attachment, report__story=release.story_id, sha256=sha256)
+    row = attachments_for(release.story_id).filter(sha256=sha256).first()
+    if row is None:
+        raise Http404
     sizes = sorted(row.web_sizes)
     if not sizes:
         raise Http404
@@ -267,6 +312,7 @@ def history(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         ],
         revisions=list(release.revisions.select_related("author").order_by("-number")),
         corrections=list(release.corrections.select_related("author")),
+        quote_records=quotations_read.requests_of([release.pk])[::-1],
         is_editor=request.user.has_role("editor", issuer=release.issuer_id),
         can_restore=_can_edit(request, release),
     )
@@ -287,6 +333,9 @@ def _reasons(decision: Any) -> list[str]:
         return return_words(decision.codes, decision.reason)
     if decision.act == Act.SET_DETAILS:
         return []
+    if decision.act in (Act.APPROVE, Act.SCHEDULE):
+        titles = {info.code: info.title for info in list_checks()}
+        return [f"Diketahui: temuan “{titles.get(code, code)}”" for code in decision.codes]
     labels = dict(WithdrawalReason.choices)
     lines = [str(labels.get(code, code)) for code in decision.codes]
     return [*lines, decision.reason] if decision.reason else lines

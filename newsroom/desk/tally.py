@@ -11,7 +11,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from newsroom.desk import checks
+from newsroom.desk import checks, quotations_read
 from newsroom.desk.checks import Counts
 from newsroom.desk.models import DismissedFinding, Release, Revision
 from newsroom.desk.rows import Row
@@ -24,13 +24,19 @@ _judging = Lock()
 
 
 def counts_of(rows: Sequence[Row], *, now: datetime) -> dict[int, Counts]:
-    """Release id → counts of its open findings: two queries, and two more for texts not counted before."""
+    """Release id → counts of its open findings: two queries, and some more for texts not counted before."""
     answers: dict[int, list[DismissedFinding]] = {}
     for answer in DismissedFinding.objects.filter(release__in=[row.fact.pk for row in rows]):
         answers.setdefault(answer.release_id, []).append(answer)
     stamp = checks.registry_stamp()
+    turned = quotations_read.last_turns([row.release for row in rows], stamp=stamp)
     keys = {
-        row.release: (stamp, *_key(row, len(answers.get(row.release.pk, ())), now)) for row in rows
+        row.release: (
+            stamp,
+            turned.get(row.release.pk, 0),
+            *_key(row, len(answers.get(row.release.pk, ())), now),
+        )
+        for row in rows
     }
     found = _recall(keys)
     if len(found) < len(keys):
@@ -73,11 +79,16 @@ def _judge(
         [release.current_revision_id for release in releases if release.current_revision_id]
     )
     reports = checks.reports_of(releases)
+    asked = quotations_read.kept_for_all(releases, stamp=stamp)
     for release in releases:
         text = texts.get(release.current_revision_id or 0)
         if text is not None:
             report, answered = reports.get(release.story_id), answers.get(release.pk, [])
-            yield release, _count(text.release, text, report, answered, stamp=stamp, now=now)
+            quotes = asked[release.pk]
+            yield (
+                release,
+                _count(text.release, text, report, answered, stamp=stamp, quotes=quotes, now=now),
+            )
 
 
 def _count(
@@ -87,11 +98,16 @@ def _count(
     answers: list[DismissedFinding],
     *,
     stamp: str,
+    quotes: quotations_read.Kept,
     now: datetime,
 ) -> Counts:
     manuscript = checks.manuscript_of(release, revision, now, report=report)
     issues = checks.judge_manuscript(
-        manuscript, report_text=report.text if report else "", release=release, stamp=stamp
+        manuscript,
+        report_text=report.all_told if report else "",
+        release=release,
+        stamp=stamp,
+        quotes=quotes,
     )
     return checks.count(checks.unanswered(issues, revision, answers))
 

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 
 from newsroom.accounts import audit
 from newsroom.accounts.models import User
-from newsroom.desk import chain
+from newsroom.desk import chain, quotations_read
 from newsroom.desk.errors import Blocked, NotAllowed, StaleRevision, WrongState
 from newsroom.desk.models import (
     DETAIL_FIELDS,
@@ -139,6 +139,12 @@ def require_other_eyes(release: Release, approver: User, *, what: str) -> None:
         raise NotAllowed(f"Anda ikut mengubah keterangan siaran; {what} harus dari orang lain.")
 
 
+def require_not_merged(release: Release) -> None:
+    """Refuse a release whose reports went into another one."""
+    if release.workflow == Workflow.MERGED:
+        raise WrongState("Naskah ini sudah digabungkan dengan siaran lain. Pisahkan dulu.")
+
+
 def require_publishable(release: Release) -> None:
     """Refuse what may not go out, whoever approves it."""
     if release.needs_ppid:
@@ -147,6 +153,8 @@ def require_publishable(release: Release) -> None:
         raise Blocked("Informasi yang dikecualikan tidak dapat diterbitkan.")
     if release.public == PublicState.WITHDRAWN:
         raise WrongState("Siaran ini sudah dicabut.")
+    if refused := quotations_read.refusal_in_the_way(release, release.text.body):
+        raise Blocked(f"Kutipan {refused.speaker} ditolak dan masih ada. Hapus atau ubah dulu.")
 
 
 def current_of(release: Release, number: int) -> Revision:
@@ -289,4 +297,5 @@ def decide(
 
 def origin_row(origin: SentenceOrigin) -> list[Any]:
     """An origin as a revision keeps it."""
-    return [origin.start, origin.end, origin.report_start, origin.report_end, origin.by]
+    row = [origin.start, origin.end, origin.report_start, origin.report_end, origin.by]
+    return [*row, origin.report] if origin.report else row

@@ -24,6 +24,13 @@ from newsroom.desk.models.letters import (
     LetterState,
     LetterTurn,
 )
+from newsroom.desk.models.quotations import (
+    ANSWERS,
+    QuoteAct,
+    QuotedOffice,
+    QuoteRequest,
+    QuoteTurn,
+)
 from newsroom.desk.models.releases import (
     KIND_CHOICES,
     KIP_BY_KIND,
@@ -55,13 +62,21 @@ from newsroom.desk.models.search import (
     SearchDue,
     SearchEntry,
 )
+from newsroom.desk.models.stories import (
+    Answer,
+    ReportGist,
+    StoryMerge,
+    StoryProposal,
+)
 
 __all__ = [
+    "ANSWERS",
     "DANGERS",
     "DETAIL_FIELDS",
     "KIND_CHOICES",
     "KIP_BY_KIND",
     "Act",
+    "Answer",
     "AppendOnly",
     "ApprovalStep",
     "Authorship",
@@ -80,15 +95,22 @@ __all__ = [
     "LetterTurn",
     "Proposal",
     "PublicState",
+    "QuoteAct",
+    "QuoteRequest",
+    "QuoteTurn",
+    "QuotedOffice",
     "Release",
     "ReleaseDetails",
     "ReleaseNumber",
+    "ReportGist",
     "Revision",
     "RevisionReading",
     "SearchDue",
     "SearchEntry",
     "StandIn",
     "Story",
+    "StoryMerge",
+    "StoryProposal",
     "Withdrawal",
     "WithdrawalAnswer",
     "WithdrawalReason",
