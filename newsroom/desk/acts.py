@@ -70,7 +70,7 @@ def _submit(*, must: int) -> Button:
 
 
 def _approve(release: Release, user: User, *, approver: bool, now: datetime) -> Button:
-    stand = chain.stand_of(release)
+    stand = chain.stand_of(release, now=now)
     words = "Setujui" if stand.is_last else "Paraf"
     small = f"{len(stand.done) + 1} dari {stand.count}: {stand.step}" if stand.step else ""
     why = why_not_approve(release, user, stand, approver=approver, now=now)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from newsroom.accounts.models import User
+from newsroom.desk import house_notes
 from newsroom.desk.queries import WORKING, count_open
 
 
@@ -24,6 +26,7 @@ class Door:
 class Frame:
     doors: tuple[Door, ...]
     may_search: bool = False
+    notes: tuple[str, ...] = ()  # what an operator should mend in the house's files
 
 
 DOORS = (
@@ -44,7 +47,8 @@ def frame_for(request: HttpRequest) -> Frame:
     if not isinstance(user, User):
         return Frame(())
     doors = tuple(_doors(user, here=request.path, count=getattr(request, "open_count", None)))
-    return Frame(doors, may_search=user.has_role("contributor", *WORKING))
+    notes = tuple(house_notes.notes(timezone.now())) if user.has_role("operator") else ()
+    return Frame(doors, may_search=user.has_role("contributor", *WORKING), notes=notes)
 
 
 def _doors(user: User, *, here: str, count: int | None) -> list[Door]:
@@ -58,7 +62,7 @@ def _doors(user: User, *, here: str, count: int | None) -> list[Door]:
     home = reverse("desk:home")
     leading = (a for *_, a in open_to if here == a or (a != home and here.startswith(a)))
     where = max(leading, key=len, default="")
-    if "/siaran/" in here or "/surat/" in here:
+    if "/siaran/" in here or "/surat/" in here or "/peristiwa/" in here:
         where = reverse("desk:queue")
     return [
         Door(

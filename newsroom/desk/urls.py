@@ -11,6 +11,7 @@ from newsroom.desk import (
     review_acts,
     review_views,
     views,
+    while_typing,
     withdrawal_acts,
 )
 from newsroom.desk.search import views as search_views
@@ -23,6 +24,7 @@ urlpatterns = [
     path("kalender/", calendar_views.calendar, name="calendar"),
     path("siaran/<uuid:uuid>/", review_views.review_page, name="review"),
     path("siaran/<uuid:uuid>/terbaca/", review_views.names_read, name="names_read"),
+    path("siaran/<uuid:uuid>/hadir/", review_views.present, name="present"),
     path("siaran/<uuid:uuid>/pratinjau/", preview_views.preview, name="preview"),
     path(
         "siaran/<uuid:uuid>/pratinjau/<int:number>/",
@@ -37,6 +39,7 @@ urlpatterns = [
     path("siaran/<uuid:uuid>/simpan/", act_views.save, name="save"),
     path("siaran/<uuid:uuid>/pulihkan/", act_views.restore, name="restore"),
     path("siaran/<uuid:uuid>/simpan-otomatis/", autosave.autosave, name="autosave"),
+    path("siaran/<uuid:uuid>/temuan/", while_typing.findings, name="typing"),
     path("siaran/<uuid:uuid>/gabung/", autosave.merge, name="merge"),
     path("siaran/<uuid:uuid>/kartu/", review_acts.mend_card, name="mend_card"),
     path("siaran/<uuid:uuid>/kenali/", review_acts.learn_card, name="learn_card"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from newsroom.config import Config
 
@@ -139,6 +140,29 @@ def _reports(config: Config, now: datetime) -> tuple[Status, str]:
     return "ok", f"{FieldReport.objects.count()} received, none waits as failed"
 
 
+def _house_files(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.desk import house_notes
+
+    beside = config.path.parent
+    if faults := house_notes.faults(beside):
+        return "failed", "; ".join(f"{fault}; set aside until it is mended" for fault in faults)
+    today = now.astimezone(ZoneInfo(config.newsroom.zone)).date()
+    if missing := house_notes.missing_holidays(beside, on=today):
+        years = " and ".join(f"[holidays.{year}]" for year in missing)
+        return "warning", f"holidays are missing; add {years} to {beside / 'office_hours.toml'}"
+    return "ok", "office hours, holidays and election phases are read"
+
+
+def _notices(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.notices.queries import given_up
+
+    mail = f"mail by {config.mail.host}" if config.mail.host else "no mail: mail.host is empty"
+    lost = given_up(now - timedelta(days=7)).count()
+    if lost:
+        return "warning", f"{mail}; {lost} given up in 7 days, listed at /meja/pemberitahuan/atur/"
+    return "ok", f"{mail}; none given up"
+
+
 def _public_site(config: Config, now: datetime) -> tuple[Status, str]:
     from django.db.models import F
 
@@ -172,6 +196,8 @@ _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "jobs": _jobs,
     "workers": _workers,
     "reports": _reports,
+    "house files": _house_files,
     "search": _search,
+    "notices": _notices,
     "public site": _public_site,
 }

@@ -16,6 +16,7 @@ from django.db.models.functions import Cast
 
 from newsroom.accounts.models import User
 from newsroom.desk import actions
+from newsroom.desk.checks import judge_for
 from newsroom.desk.models import PublicState, Release, Workflow
 from newsroom.engine.tasks import enqueue
 from newsroom.intake import store
@@ -47,7 +48,7 @@ def public_root() -> Path:
 
 def publish_now(release: Release, *, actor: User, now: datetime) -> bool:
     """Publish an approved release by a person's hand and queue its files; False if it is not due."""
-    done = actions.publish(release, actor=actor, now=now)
+    done = actions.publish(release, actor=actor, judge=judge_for(now), now=now)
     if done:
         enqueue(tasks.render_release, release.pk)
     return done
@@ -66,7 +67,7 @@ def publish_due(now: datetime) -> str:
     ).exclude(public=PublicState.WITHDRAWN)
     count = 0
     for release in due.order_by("publish_at", "id"):
-        if actions.publish(release, now=now):
+        if actions.publish(release, judge=judge_for(now), now=now):
             enqueue(tasks.render_release, release.pk)
             count += 1
     return f"{count} siaran terbit" if count else ""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from newsroom.accounts.models import User
 from newsroom.desk import chain
+from newsroom.desk.actions import telling
 from newsroom.desk.actions.beats import (
     OPEN,
     are_details_kept,
@@ -21,6 +22,7 @@ from newsroom.desk.actions.beats import (
     require_role,
 )
 from newsroom.desk.actions.publication import put_out
+from newsroom.desk.actions.rechecking import Judge, require_approvals, seen_codes
 from newsroom.desk.actions.standing import waits_to_go_out
 from newsroom.desk.errors import Blocked, NotAllowed, StaleRevision, WrongState
 from newsroom.desk.models import Act, Decision, PublicState, Release, Workflow
@@ -53,6 +55,7 @@ def submit(
         release.workflow = Workflow.IN_REVIEW
         release.submitted_by, release.submitted_at = editor, now
         release.save()
+        telling.tell(decision, release)
     return decision
 
 
@@ -87,6 +90,7 @@ def return_(
         )
         reopen(release, to=Workflow.RETURNED)
         release.save()
+        telling.tell(decision, release)
     return decision
 
 
@@ -96,6 +100,7 @@ def approve(
     *,
     revision: int,
     content_hash: str,
+    judge: Judge | None = None,
     now: datetime,
     details: str | None = None,
     publish_at: datetime | None = None,
@@ -106,13 +111,15 @@ def approve(
     count.
 
     With a moment in the future the release is scheduled; without one it is due at once: `publish`
-    follows by the caller or the clock. A step before the last is recorded as an endorsement.
+    follows by the caller or the clock. A step before the last is recorded as an endorsement. *judge* returns
+    what is still open against the text for the day on which it would go out.
 
     Raises:
         StaleRevision: *revision* or *content_hash* is not the current text, *details* not the current
             ones, or they were changed past the desk since they were submitted.
         NotAllowed: the approver wrote or submitted any of it since the last approval, took an
             earlier step, or is not among those of this one.
+        Blocked: a finding that must be mended is open.
     """
     with locked(release) as release:
         require_approver(
@@ -130,22 +137,28 @@ def approve(
         _require_details(release, details)
         require_publishable(release)
         require_other_eyes(release, approver, what="persetujuan")
-        stand = chain.stand_of(release)
+        goes_out = max(now, publish_at or now)
+        stand = chain.stand_of(release, now=goes_out)
         if why := chain.why_not_this_step(stand, approver, now=now):
             raise NotAllowed(why)
+        seen = seen_codes(release, judge)
         if not stand.is_last:
             step = [stand.step.name] if stand.step else []
             decision = decide(
                 release, Act.ENDORSE, actor=approver, revision=current, codes=step, now=now
             )
             release.save()
+            telling.tell(decision, release)
             return decision
-        decision = decide(release, Act.APPROVE, actor=approver, revision=current, now=now)
+        decision = decide(
+            release, Act.APPROVE, actor=approver, revision=current, codes=seen, now=now
+        )
         release.approval, release.approved_revision = decision, current
         release.approved_by, release.approved_author = approver, current.author
         release.publish_at = publish_at if publish_at and publish_at > now else None
         release.workflow = Workflow.SCHEDULED if release.publish_at else Workflow.APPROVED
         release.save()
+        telling.tell(decision, release)
     return decision
 
 
@@ -158,7 +171,13 @@ def _require_details(release: Release, read: str | None) -> None:
 
 
 def schedule(
-    release: Release, approver: User, *, revision: int, publish_at: datetime | None, now: datetime
+    release: Release,
+    approver: User,
+    *,
+    revision: int,
+    publish_at: datetime | None,
+    judge: Judge | None = None,
+    now: datetime,
 ) -> Decision:
     """Set anew when an approved release goes out; None makes it due as soon as no embargo holds it.
 
@@ -175,10 +194,15 @@ def schedule(
             )
         current = current_of(release, revision)
         require_other_eyes(release, approver, what="penjadwalan")
-        decision = decide(release, Act.SCHEDULE, actor=approver, revision=current, now=now)
+        require_approvals(release, now=max(now, publish_at or now))
+        seen = seen_codes(release, judge)
+        decision = decide(
+            release, Act.SCHEDULE, actor=approver, revision=current, codes=seen, now=now
+        )
         release.publish_at = publish_at if publish_at and publish_at > now else None
         release.workflow = Workflow.SCHEDULED if release.publish_at else Workflow.APPROVED
         release.save()
+        telling.tell(decision, release)
     return decision
 
 
@@ -214,6 +238,7 @@ def force(release: Release, actor: User, *, revision: int, reason: str, now: dat
         release.workflow = Workflow.APPROVED
         release.save()
         put_out(release, actor, now=now)
+        telling.tell(decision, release)
     return decision
 
 
@@ -242,4 +267,5 @@ def close(release: Release, approver: User, *, note: str, now: datetime) -> Deci
         )
         release.looked_again_at = now
         release.save()
+        telling.tell(decision, release)
     return decision

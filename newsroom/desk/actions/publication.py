@@ -4,6 +4,7 @@ from datetime import datetime
 
 from newsroom.accounts.models import CLOCK, User
 from newsroom.desk import numbers
+from newsroom.desk.actions import telling
 from newsroom.desk.actions.beats import (
     decide,
     forcers_of,
@@ -11,6 +12,7 @@ from newsroom.desk.actions.beats import (
     reopen,
     require_role,
 )
+from newsroom.desk.actions.rechecking import Judge, hold_back, why_not_out
 from newsroom.desk.actions.standing import is_due, is_embargoed
 from newsroom.desk.errors import Blocked, WrongState
 from newsroom.desk.models import (
@@ -23,14 +25,27 @@ from newsroom.desk.models import (
 )
 
 
-def publish(release: Release, *, now: datetime, actor: User | None = None) -> bool:
+def publish(
+    release: Release, *, now: datetime, actor: User | None = None, judge: Judge | None = None
+) -> bool:
     """Publish an approved release that is due; False where there is nothing to do (safe to repeat).
 
-    *actor* is the approver who pressed the button; without one the clock's robot acts.
+    *actor* is the approver who pressed the button; without one the clock's robot acts. *judge* returns
+    what is open against the text at this moment: what came up since the approval holds it back. The
+    robot says so at the release, once, and leaves it as it is.
+
+    Raises:
+        Blocked: it is held back, and a person asked.
     """
+    by_robot = actor is None
     actor = actor or User.objects.get(username=CLOCK)
     with locked(release) as release:
         if not is_due(release, now=now):
+            return False
+        if why := why_not_out(release, judge, now=now):
+            if not by_robot:
+                raise Blocked(why)
+            hold_back(release, actor, why, now=now)
             return False
         put_out(release, actor, now=now)
     return True
@@ -46,7 +61,9 @@ def put_out(release: Release, actor: User, *, now: datetime) -> None:
     details = _approved_details(release)
     if is_embargoed(release, now=now):  # whoever asks: nothing goes out before its minute
         raise Blocked("Siaran ini masih diembargo. Hapus embargonya dulu di Keterangan siaran.")
-    decide(release, Act.PUBLISH, actor=actor, revision=revision, details=details, now=now)
+    decision = decide(
+        release, Act.PUBLISH, actor=actor, revision=revision, details=details, now=now
+    )
     first = release.public == PublicState.UNPUBLISHED
     if first:
         release.published_at = now
@@ -63,6 +80,7 @@ def put_out(release: Release, actor: User, *, now: datetime) -> None:
     release.corrections.filter(published_at__isnull=True).update(
         published_at=now, revision=revision
     )
+    telling.tell(decision, release)
 
 
 def _approved_details(release: Release) -> ReleaseDetails:

@@ -41,6 +41,8 @@ def fill(desk: Desk) -> dict[str, str]:
     gone = actions.comment(draft, house.editor, text="Siapa?", quoted="Ketua adat", now=now)
     actions.resolve_comment(gone, house.editor, now=now)
     actions.comment(draft, house.editor, text="Sudah pindah?", quoted="di Desa Fatuketi", now=now)
+    draft.text.reading.extraction |= {"findings": ["headline_clause", "phone", "weekday_mismatch"]}
+    draft.text.reading.save()
     edited = desk.release(headline="Sumur Bor Kedua")
     actions.edit(edited, house.editor, actions.Text(headline="Sumur Bor Ketiga"), base=1, now=now)
     waiting = desk.submitted(headline="Menunggu Persetujuan", body=CLEAN)

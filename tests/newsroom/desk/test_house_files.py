@@ -1,14 +1,17 @@
 """A house's own files: laid over the shipped ones, or set aside with line and expectation."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from newsroom.desk import check_weights, elections, house_notes
 from newsroom.desk.check_weights import parse_lowered
 from newsroom.desk.elections import parse_phases, phases_fault, read_phases
 from newsroom.desk.house_files import Misfit
 from newsroom.desk.office_hours import FILE, calendar_fault, read_calendar, years_missing
+from newsroom.engine import health
 
 PHASE = """# Pilbup
 [phases.pilbup-2031]
@@ -116,3 +119,20 @@ def test_slips_of_every_file_are_gathered(tmp_path):
     assert [fault.path.name for fault in house_notes.faults(tmp_path)] == [
         FILE, elections.FILE, check_weights.FILE,
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_slip_is_told_to_operators_and_by_the_health_of_the_house(desk, settings, tmp_path):
+    settings.CONFIG = replace(settings.CONFIG, path=tmp_path / "config.toml")
+    (tmp_path / FILE).write_text("[hours.default]\nweek = []\n")
+    words = f"Berkas {FILE} baris 2 tidak dapat dipakai: hours.default.week harus tujuh hari"
+
+    told = desk.sign_in(desk.house.operator).client.get("/meja/").content.decode()
+    untold = desk.sign_in(desk.house.editor).client.get("/meja/antrean/")
+    found = {one.what: one for one in health.examine(settings.CONFIG, now=timezone.now())}
+
+    assert words in told
+    assert untold.status_code == 200
+    assert words not in untold.content.decode()
+    assert found["house files"].status == "failed"
+    assert "line 2: hours.default.week must be seven days" in found["house files"].words
