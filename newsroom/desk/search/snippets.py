@@ -73,23 +73,25 @@ def _parts(text: str, marks: Sequence[_Mark], start: int, end: int) -> Iterator[
 def _marks(text: str, question: Question) -> list[_Mark]:
     """Where the wanted words of *question* stand, in reading order."""
     words = [word for word, _ in zip(words_in(text), range(_MOST_WORDS), strict=False)]
-    found = []
-    for number, term in enumerate(question.wanted):
-        for piece in term.pieces:
-            found += [
-                _Mark(words[at].start, words[at + len(piece.words) - 1].end, number)
-                for at in range(len(words) - len(piece.words) + 1)
-                if _stands_at(piece, words, at)
-            ]
+    found, terms = [], question.wanted
+    roots = {p.words[0]: n for n, term in enumerate(terms) for p in term.pieces if p.how == "root"}
+    others = [(n, p) for n, term in enumerate(terms) for p in term.pieces if p.how != "root"]
+    known: dict[str, int | None] = {}  # most words stand several times in a text
+    for at, word in enumerate(words):
+        if word.folded not in known:
+            own = (word.folded, *roots_of(word.folded))
+            known[word.folded] = next((roots[root] for root in own if root in roots), None)
+        if (number := known[word.folded]) is not None:
+            found.append(_Mark(word.start, word.end, number))
+        for number, piece in others:
+            if word.folded.startswith(piece.words[0]) and _stands_at(piece, words, at):
+                found.append(_Mark(word.start, words[at + len(piece.words) - 1].end, number))
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 
 def _stands_at(piece: Piece, words: Sequence[Word], at: int) -> bool:
-    if piece.how == "root":
-        word = words[at].folded
-        return piece.words[0] == word or piece.words[0] in roots_of(word)
     *first, last = piece.words
-    if any(words[at + n].folded != word for n, word in enumerate(first)):
+    here = [word.folded for word in words[at : at + len(piece.words)]]
+    if len(here) < len(piece.words) or here[:-1] != first:
         return False
-    word = words[at + len(first)].folded
-    return word.startswith(last) if piece.how == "prefix" else word == last
+    return here[-1].startswith(last) if piece.how == "prefix" else here[-1] == last

@@ -62,13 +62,18 @@ def read_releases(keys: Iterable[int]) -> Iterator[Found]:
 
 def _regions(places: Any) -> Iterator[str]:
     """Names of the areas around the places of a reading, each once."""
-    codes = {str(place["code"]) for place in places or () if place.get("code")}
+    codes = {str(place["code"]) for place in _rows(places) if place.get("code")}
     yield from dict.fromkeys(name for code in sorted(codes) for name in _areas(code))
 
 
 def _people(people: Any) -> Iterator[str]:
-    for person in people or ():
+    for person in _rows(people):
         yield " ".join([person.get("name") or "", *(person.get("aka") or ())])
+
+
+def _rows(stored: Any) -> list[dict[str, Any]]:
+    """What a reading holds of a kind; nothing where it was stored in another shape."""
+    return [row for row in stored if isinstance(row, dict)] if isinstance(stored, list) else []
 
 
 def _areas(code: str) -> list[str]:

@@ -51,7 +51,7 @@ class Narrowing:
             return value if value in known else ""
 
         return cls(
-            kind=chosen("hal-apa", _KINDS),
+            kind=chosen("jenis", _KINDS),
             state=chosen("keadaan", STATES),
             period=chosen("waktu", {**PERIODS, **dict(_years(now))}),
             order=chosen("urut", ORDERS),
@@ -77,7 +77,7 @@ class Narrowing:
     @property
     def parameters(self) -> dict[str, str]:
         """As the query of an address."""
-        named = {"hal-apa": self.kind, "keadaan": self.state, "waktu": self.period}
+        named = {"jenis": self.kind, "keadaan": self.state, "waktu": self.period}
         return {name: value for name, value in {**named, "urut": self.order}.items() if value}
 
 

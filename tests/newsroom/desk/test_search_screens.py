@@ -74,5 +74,5 @@ def test_search_works_without_scripts(browser, screens):
     page.get_by_role("button", name="Cari").click()
 
     assert page.locator(".finds li").count() > 0
-    assert "hal-apa=siaran" in page.url
+    assert "jenis=siaran" in page.url
     page.context.close()
