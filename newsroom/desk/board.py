@@ -14,6 +14,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Va
 from django.db.models.functions import Coalesce, NullIf
 
 from newsroom.accounts.models import User
+from newsroom.desk.merged import has_proposal
 from newsroom.desk.models import PublicState, Release, Workflow
 
 URGENT = "serta_merta"
@@ -31,8 +32,10 @@ _COLUMNS: dict[str, Any] = {
     "author": F("current_revision__author"),
     "is_drafted": F("current_revision__author__is_robot"),
     "reading": F("current_revision__reading__model_name"),
+    "revision": F("current_revision__number"),
     "submitter": F("submitted_by"),
     "is_looked_at": ExpressionWrapper(Q(looked_again_at__isnull=False), BooleanField()),
+    "may_be_same": has_proposal(),
     "holder_name": Coalesce(NullIf(F("holder__name"), Value("")), F("holder__username"), Value("")),
 }
 
@@ -43,6 +46,7 @@ class Fact:
 
     ``author`` wrote the current text; ``is_drafted``: that was the pipeline. ``reading`` names the
     model that has read it, None before that. ``is_looked_at``: somebody has closed the forced release.
+    ``may_be_same``: another story may tell the same event.
     """
 
     pk: int
@@ -59,12 +63,14 @@ class Fact:
     touched_at: datetime
     version: int
     reading: str | None
+    revision: int | None
     submitter: int | None
     is_forced: bool
     is_looked_at: bool
     holder_name: str
     withdrawal_asked_at: datetime | None
     withdrawal_unseen: bool
+    may_be_same: bool
 
     @property
     def is_urgent(self) -> bool:

@@ -32,7 +32,7 @@ from newsroom.desk import (
 from newsroom.desk.areas import area_name
 from newsroom.desk.errors import DeskError
 from newsroom.desk.marks import KIND_WORDS
-from newsroom.desk.merged import attachments_for
+from newsroom.desk.merged import attachments_for, has_proposal
 from newsroom.desk.models import (
     DANGERS,
     Act,
@@ -46,7 +46,7 @@ from newsroom.desk.models import (
 )
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
-from newsroom.desk.same_event import proposals_for
+from newsroom.desk.same_event import Same, proposals_for
 from newsroom.desk.topics import names_of
 from newsroom.desk.words import RETURN_CODES, goes_out_at, outlook, return_words, state_of
 from newsroom.intake import store
@@ -78,7 +78,7 @@ def release_or_404(request: SignedInRequest, uuid: UUID) -> Release:
         "approved_by",
         "holder",
     )
-    release: Release = get_object_or_404(rows, uuid=uuid)
+    release: Release = get_object_or_404(rows.annotate(may_be_same=has_proposal()), uuid=uuid)
     require_role(request.user, *WORKING, issuer=release.issuer_id)
     return release
 
@@ -139,7 +139,7 @@ def show(
         state=state_of(release),
         kind_words=KIND_WORDS,
         proposals=review.open_proposals(release),
-        same=proposals_for([release.story_id]).get(release.story_id, []),
+        same=_same(release),
         merged_into=_merged_into(release),
         return_codes=RETURN_CODES,
         withdrawal_reasons=WithdrawalReason.choices,
@@ -166,6 +166,13 @@ def show(
 def _may_hold(user: User, release: Release) -> bool:
     is_editor = user.has_role("editor", issuer=release.issuer_id)
     return is_editor and release.workflow in actions.OPEN
+
+
+def _same(release: Release) -> list[Same]:
+    """The stories that may be this one, asked for only where there are any."""
+    if not getattr(release, "may_be_same", True):
+        return []
+    return proposals_for([release.story_id]).get(release.story_id, [])
 
 
 def _merged_into(release: Release) -> StoryMerge | None:

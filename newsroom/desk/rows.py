@@ -73,7 +73,7 @@ def _key(fact: Fact) -> tuple[Any, ...]:
 def _load(ids: Iterable[int]) -> dict[int, tuple[Release, FieldReport | None]]:
     releases = list(
         Release.objects.filter(pk__in=list(ids))
-        .select_related("current_revision")
+        .select_related("story", "current_revision")
         .defer(*_NOT_SHOWN)
     )
     newest: dict[int, FieldReport] = {}

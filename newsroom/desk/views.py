@@ -20,6 +20,7 @@ from newsroom.desk.office_hours import Wait, read_calendar, wait_of
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
 from newsroom.desk.rows import Row
+from newsroom.desk.same_event import proposals_for
 from newsroom.desk.turns import Turns, turns_of
 from newsroom.desk.words import goes_out_at, state_words
 from newsroom.intake.models import Channel
@@ -105,6 +106,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
         request,
         "meja/antrean.html",
         rows=[_shown(row, findings, turns, now) for row in cut.rows],
+        same=proposals_for({row.release.story_id for row in cut.rows if row.fact.may_be_same}),
         cut=cut,
         letters=queries.letters_in(turns, filters.view) if number == 1 else [],
         letters_waiting=len(turns.letters),
@@ -121,7 +123,11 @@ def queue(request: SignedInRequest) -> HttpResponse:
         regions=[(code, area_name(code)) for code in regions],
         kinds=KIND_CHOICES,
         channels=Channel.choices,
-        states=[choice for choice in Workflow.choices if choice[0] != Workflow.APPROVED],
+        states=[
+            choice
+            for choice in Workflow.choices
+            if choice[0] not in (Workflow.APPROVED, Workflow.MERGED)
+        ],
         query=urlencode({"tampilan": filters.view, **chosen}),
         filter_query=urlencode(chosen),
         is_filtered=bool(chosen),

@@ -106,6 +106,8 @@ class FieldReport(models.Model):
         null=True, blank=True
     )  # a failure that somebody has dealt with
 
+    also_told = ""  # what other reports of the same event tell, where the desk has merged them
+
     objects = IssuerQuerySet.as_manager(sender_path="sender")
 
     class Meta:
@@ -126,6 +128,11 @@ class FieldReport(models.Model):
     def filed_at(self) -> datetime:
         """When it was written, as far as known, in the issuer's zone: relative days count from here."""
         return (self.written_at or self.received_at).astimezone(self.issuer.tzinfo)
+
+    @property
+    def all_told(self) -> str:
+        """Its text, and that of the reports merged with it."""
+        return "\n\n".join(part for part in (self.text, self.also_told) if part)
 
     @property
     def sender_words(self) -> str:

@@ -14,8 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsroom.accounts.models import PIPELINE, User
-from newsroom.desk import actions
-from newsroom.desk.models import Release, Story, Workflow
+from newsroom.desk import actions, same_event
+from newsroom.desk.actions import telling
+from newsroom.desk.models import Release, Story, StoryMerge, Workflow
 from newsroom.desk.reading import keep_reading, model_name, read_body, tagger
 from newsroom.desk.topics import codes_of
 from newsroom.intake import feed_items, store
@@ -136,6 +137,7 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
         region=region_of(report),
         registry=registry_for(report.issuer),
     )
+    gist = same_event.gist_for(report, extraction)
     with transaction.atomic():
         locked = FieldReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
         if locked.stage != Stage.EXTRACTED:
@@ -146,9 +148,11 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
         )
         photos = photo_rows(report)
         release = _open_release_of(report)
-        if release is not None and _is_in_an_editors_hand(release):
+        is_taken = release is not None and _is_in_an_editors_hand(release)
+        is_drafted = not is_taken
+        if release is not None and is_taken:
             actions.note_new_report(release, authors.author, sender=report.sender_words, now=now)
-            locked.story = release.story
+            locked.story = report.follows.story if report.follows else release.story
         elif release is not None:
             release = actions.redraft(
                 release,
@@ -178,6 +182,10 @@ def _draft(report: FieldReport, *, now: datetime) -> None:
             keep_reading(release.text, reading)
         locked.stage, locked.next_attempt_at, locked.last_error = Stage.DRAFTED, None, ""
         locked.save(update_fields=["story", "stage", "next_attempt_at", "last_error"])
+        if locked.story is not None:
+            same_event.note_gist(locked, locked.story, gist, now=now)
+        if is_drafted:
+            telling.draft_ready(release, now=now)
 
 
 # ------------------------------------------------------------------------------------ of a report
@@ -249,9 +257,11 @@ def _open_release_of(report: FieldReport) -> Release | None:
     if report.follows is None or report.follows.story_id is None:
         return None
     open_states = (Workflow.DRAFT, Workflow.RETURNED, Workflow.IN_REVIEW)
+    story = report.follows.story_id
+    merge = StoryMerge.objects.filter(merged=story, parted_at=None).first()
     return (
         Release.objects.filter(
-            story=report.follows.story_id, workflow__in=open_states, public="unpublished"
+            story=merge.kept_id if merge else story, workflow__in=open_states, public="unpublished"
         )
         .order_by("-id")
         .first()
@@ -265,7 +275,12 @@ def _has_topics_as_read(release: Release, report: FieldReport) -> bool:
 
 
 def _is_in_an_editors_hand(release: Release) -> bool:
-    """Whether an editor changed the text and waits for nothing: then no machine lays it out anew."""
+    """Whether an editor changed the text and waits for nothing: then no machine lays it out anew.
+
+    Nor does it where several reports were merged, for one of them would push the others out.
+    """
+    if StoryMerge.objects.filter(kept=release.story_id, parted_at=None).exists():
+        return True
     edited = release.revisions.filter(author__is_robot=False).exists()
     return edited and release.workflow != Workflow.RETURNED
 

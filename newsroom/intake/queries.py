@@ -1,7 +1,7 @@
 """What became of a report, in the officer's words; and which failures somebody should look at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from newsroom.accounts.doors import issuers_where
 from newsroom.accounts.models import User
-from newsroom.desk.models import Act, Decision, PublicState, Release, Workflow
+from newsroom.desk.models import Act, Decision, PublicState, Release, StoryMerge, Workflow
 from newsroom.desk.words import return_words
 from newsroom.intake import store
 from newsroom.intake.models import FieldReport, Stage
@@ -81,14 +81,28 @@ def with_story(reports: QuerySet[FieldReport]) -> QuerySet[FieldReport]:
     releases = Release.objects.select_related(
         "current_revision", "published_revision", "holder"
     ).prefetch_related(Prefetch("decisions", queryset=returns, to_attr="returns"))
+    merges = StoryMerge.objects.filter(parted_at=None).prefetch_related(
+        Prefetch("kept__releases", queryset=releases.order_by("id"))
+    )
     return reports.select_related("issuer", "sender", "source", "follows").prefetch_related(
-        Prefetch("story__releases", queryset=releases.order_by("id"))
+        Prefetch("story__releases", queryset=releases.order_by("id")),
+        Prefetch("story__merged_as", queryset=merges, to_attr="went_into"),
     )
 
 
 def standing_of(report: FieldReport) -> Standing:
     """What became of *report*, which was read by `with_story`."""
-    releases = list(report.story.releases.all()) if report.story else []
+    merged = list(report.story.went_into) if report.story else []  # type: ignore[attr-defined]
+    if merged:
+        releases = list(merged[0].kept.releases.all())
+        standing = _of_releases(report, releases)
+        headline = releases[-1].text.headline if releases else ""
+        words = f"Digabung dengan laporan lain dalam siaran “{headline}”."
+        return replace(standing, detail=f"{words} {standing.detail}".strip())
+    return _of_releases(report, list(report.story.releases.all()) if report.story else [])
+
+
+def _of_releases(report: FieldReport, releases: list[Release]) -> Standing:
     if publications := tuple(_publications(releases)):
         return _public_standing(releases, publications)
     if report.stage == Stage.FAILED:

@@ -35,6 +35,15 @@ from newsroom.desk.actions.remarks import (
     resolve_comment,
 )
 from newsroom.desk.actions.standing import is_due, is_settled, waits_to_go_out
+from newsroom.desk.actions.stories import (
+    MOST_REPORTS,
+    merge_stories,
+    part_story,
+    propose_same,
+    release_of_story,
+    tell_apart,
+    weave_story,
+)
 from newsroom.desk.actions.withdrawing import (
     ask_withdrawal,
     close_withdrawal,
@@ -45,12 +54,12 @@ from newsroom.desk.actions.withdrawing import (
 )
 
 __all__ = [
-    "OPEN", "Authors", "LetterText", "Step", "Text", "approve", "approve_letter", "approver_ids",
+    "MOST_REPORTS", "OPEN", "Authors", "LetterText", "Step", "Text", "approve", "approve_letter", "approver_ids",
     "ask_withdrawal", "authors_since_approval", "close", "close_withdrawal", "comment", "confirm_withdrawal",
     "decline_withdrawal", "dismiss_finding", "edit", "edit_letter", "end_stand_in", "force", "forcers_of", "hold",
-    "is_due", "is_settled", "name_stand_in", "note_new_report", "open_release", "open_request",
-    "propose", "publish", "redraft", "reopen_comment",
+    "is_due", "is_settled", "merge_stories", "name_stand_in", "note_new_report", "open_release", "open_request",
+    "part_story", "propose", "propose_same", "publish", "redraft", "release_of_story", "reopen_comment",
     "resolve_comment", "return_", "return_letter", "schedule", "set_chain", "set_details", "setters_since_approval",
-    "start_correction", "submit", "submit_letter", "take_proposal", "waits_to_go_out",
+    "start_correction", "submit", "submit_letter", "take_proposal", "tell_apart", "waits_to_go_out", "weave_story",
     "why_not_approve_letter", "withdraw_now", "write_letter",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from newsroom.desk.actions.beats import (
     locked,
     origin_row,
     reopen,
+    require_not_merged,
     require_role,
 )
 from newsroom.desk.actions.standing import is_settled
@@ -126,6 +127,7 @@ def edit(release: Release, editor: User, text: Text, *, base: int, now: datetime
         require_role(release, editor, "editor", words="Menyunting adalah tugas penyunting.")
         if release.public == PublicState.WITHDRAWN:
             raise WrongState("Siaran ini sudah dicabut dan tidak dapat diubah lagi.")
+        require_not_merged(release)
         if is_settled(release):
             raise WrongState("Siaran ini sudah terbit. Mulai ralat untuk mengubahnya.")
         current = current_of(release, base)
@@ -161,6 +163,7 @@ def set_details(
         require_role(release, editor, "editor", words="Keterangan siaran diubah oleh penyunting.")
         if release.public == PublicState.WITHDRAWN:
             raise WrongState("Siaran ini sudah dicabut dan tidak dapat diubah lagi.")
+        require_not_merged(release)
         if is_settled(release):
             raise WrongState("Siaran ini sudah terbit. Mulai ralat untuk mengubah keterangannya.")
         before = keep_details(release, editor, now=now)

@@ -34,6 +34,7 @@ class Workflow(models.TextChoices):
     RETURNED = "returned", "Perlu perbaikan"
     APPROVED = "approved", "Disetujui"
     SCHEDULED = "scheduled", "Terjadwal"
+    MERGED = "merged", "Digabung"  # its reports went into another release; rests until parted
 
 
 class PublicState(models.TextChoices):

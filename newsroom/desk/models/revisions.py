@@ -50,7 +50,7 @@ class Revision(AppendOnly):
     photos = models.JSONField(default=list)
     content_hash = models.CharField(max_length=64)
     tool_versions = models.JSONField(default=list)
-    origins = models.JSONField(default=list)  # [[start, end, report_start, report_end, by]]
+    origins = models.JSONField(default=list)  # [[start, end, report_start, report_end, by, (report)]]
 
     objects = IssuerQuerySet.as_manager(
         issuer_path="release__issuer", sender_path="release__story__reports__sender"
@@ -109,6 +109,8 @@ class Act(models.TextChoices):
     EDIT = "edit", "Disunting"
     SUBMIT = "submit", "Diajukan"
     RETURN = "return", "Dikembalikan"
+    MERGE = "merge", "Digabungkan"
+    PART = "part", "Dipisahkan lagi"
     ENDORSE = "endorse", "Diparaf"  # a step of the chain before the last
     APPROVE = "approve", "Disetujui"
     FORCE = "force", "Diterbitkan segera"
