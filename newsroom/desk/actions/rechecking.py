@@ -10,6 +10,7 @@ from datetime import datetime
 
 from newsroom.accounts.models import User
 from newsroom.desk import chain
+from newsroom.desk.actions import telling
 from newsroom.desk.errors import Blocked
 from newsroom.desk.models import Act, Comment, Release
 from pipelines.values import Issue
@@ -68,7 +69,10 @@ def hold_back(release: Release, robot: User, why: str, *, now: datetime) -> bool
     words = f"Belum terbit. {why}"
     if release.comments.filter(text=words, resolved_at=None).exists():
         return False
-    Comment.objects.create(release=release, revision=release.text, author=robot, text=words, at=now)
+    note = Comment.objects.create(
+        release=release, revision=release.text, author=robot, text=words, at=now
+    )
+    telling.commented(note)
     release.touched_at = now
     release.save(update_fields=["touched_at"])
     return True

@@ -232,3 +232,21 @@ def test_columns_of_people_offices_and_appointments_lead_to_fields():
     for sheet in (PEOPLE, OFFICES, APPOINTMENTS):
         fields = {field.name for field in sheet.model._meta.get_fields()}
         assert {column.field for column in sheet.columns} <= fields
+
+
+def test_who_stands_in_an_election_comes_in_and_goes_out_by_sheet(house):
+    csv = (
+        "Nama resmi;Peserta pemilihan;Peserta sejak;Peserta sampai\n"
+        "Win Saladin;Calon Bupati Seberang;22/9/2031;\n"
+        "Tio Naben;;;1/1/2032\n"
+    )
+
+    outcome = take(house, read_tables("orang.csv", csv.encode()))
+
+    person = Person.objects.get()
+    assert (person.name, person.candidacy) == ("Win Saladin", "Calon Bupati Seberang")
+    known = registry_for(house.issuer).people[0]
+    assert known.is_candidate_on(date(2031, 11, 1))
+    assert not known.is_candidate_on(date(2031, 9, 21))
+    assert "Sebutkan sebagai apa" in str(outcome)
+    assert "Calon Bupati Seberang;22/09/2031" in write_csv(PEOPLE, [person]).decode()
