@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "newsroom.intake",
     "newsroom.desk",
     "newsroom.agenda",
+    "newsroom.notices",
     "newsroom.press",
     "newsroom.engine",
 ]
@@ -205,7 +206,8 @@ if CONFIG.mail.host:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER = CONFIG.mail.host, CONFIG.mail.port, CONFIG.mail.user
     EMAIL_HOST_PASSWORD = os.environ.get("NEWSROOM_MAIL_PASSWORD", "")
-    EMAIL_USE_TLS = CONFIG.mail.port == 587
+    EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.mail.port == 587, CONFIG.mail.port == 465
+    EMAIL_TIMEOUT = 20
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = STATE_DIR / "mail"

@@ -69,10 +69,18 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
         return frame_for(request)
 
+    def count() -> int:
+        from newsroom.accounts.models import User
+        from newsroom.notices.queries import count_unread
+
+        user = getattr(request, "user", None)
+        return count_unread(user) if isinstance(user, User) else 0
+
     return {
         "user": getattr(request, "user", None),
         "site_name": settings.CONFIG.newsroom.name,
         "frame": SimpleLazyObject(look_up),
+        "unread": SimpleLazyObject(count),
         "messages": SimpleLazyObject(lambda: list(get_messages(request))),
     }
 

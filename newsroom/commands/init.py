@@ -15,6 +15,7 @@ import click
 
 from newsroom.commands.opening import Refusal, first_line, now, read_config, set_up_django
 from newsroom.config import Config
+from newsroom.notices.key_file import FILE, ensure_key
 
 FOLDERS = ("raw", "media", "public", "mail", "desk-static")
 CONSOLE = "console"  # username of the robot that stands for acts at the command line
@@ -59,6 +60,8 @@ def _make_folders(config: Config) -> Iterator[str]:
         if not key.exists():
             write_secret_key(key)
             yield f"wrote {key} (keep it with your backups)"
+        if not (config.state / FILE).exists():
+            yield f"wrote {ensure_key(config.state)} (browsers that take pushes are bound to it)"
     except OSError as error:
         raise Refusal(
             f"{config.state} cannot be prepared ({error.strerror}); check newsroom.state_dir"

@@ -67,6 +67,22 @@ def publish_due(now: datetime) -> str:
     return publishing.publish_due(now)
 
 
+def watch_desk(now: datetime) -> str:
+    """Tell people of texts that wait too long, of moments that come soon and of jobs that fail."""
+    from newsroom.desk import alarms
+    from newsroom.engine import failures
+
+    found = alarms.raise_alarms(now) + failures.raise_alarms(now)
+    return f"{found} pemberitahuan" if found else ""
+
+
+def send_notices(now: datetime) -> str:
+    """Send the mails and pushes that are due."""
+    from newsroom.notices.sending import send_due
+
+    return send_due(now)
+
+
 def turn_day(now: datetime) -> str:
     """Render what changes with the civil day alone."""
     from newsroom.press import publishing
@@ -82,9 +98,12 @@ def compare_site(now: datetime) -> str:
 
 
 def prune(now: datetime) -> str:
-    """Delete old task results, old runs of the clock, sessions that ended and log-in records."""
+    """Delete old task results, runs of the clock, notices, ended sessions and log-in records."""
+    from newsroom.notices import queries
+
     before = now - timedelta(days=KEEP_DAYS)
     deleted = prune_results(before=before) + runs.prune(before=before)
+    deleted += queries.prune(now)
     call_command("clearsessions", verbosity=0)
     call_command("axes_reset_logs", age=KEEP_DAYS, stdout=StringIO())
     return f"{deleted} catatan lama dihapus." if deleted else ""
@@ -96,6 +115,8 @@ VERBS: dict[str, Verb] = {
     "sweep": sweep,
     "index-search": index_search,
     "publish-due": publish_due,
+    "watch-desk": watch_desk,
+    "send-notices": send_notices,
     "turn-day": turn_day,
     "compare-site": compare_site,
     "prune": prune,

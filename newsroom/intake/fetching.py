@@ -137,6 +137,29 @@ def fetch(
     raise FetchError(f"Alamat {url} dialihkan lebih dari {_MAX_HOPS} kali; periksa alamatnya.")
 
 
+def post(
+    url: str,
+    body: bytes,
+    *,
+    headers: dict[str, str],
+    timeout_seconds: float = 20,
+    allow_private: frozenset[str] = frozenset(),
+) -> None:
+    """Send *body* to *url* with the same care; what comes back is not read, a redirect not followed.
+
+    Raises:
+        FetchError: as `fetch` does; ``status`` tells any answer but 200 to 299.
+    """
+    deadline = time.monotonic() + timeout_seconds
+    answer = _one_hop(url, headers, deadline, 0, allow_private, content=body)
+    if not 200 <= answer.status < 300:
+        _refuse_status(answer, url)
+        raise FetchError(
+            f"{urlsplit(url).hostname} menjawab tidak lazim (kode {answer.status}).",
+            status=answer.status,
+        )
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address lies in the open internet, also when wrapped in IPv6."""
     ip = ipaddress.ip_address(address)
@@ -149,7 +172,12 @@ def is_public(address: str) -> bool:
 
 
 def _one_hop(
-    url: str, headers: dict[str, str], deadline: float, limit: int, allow_private: frozenset[str]
+    url: str,
+    headers: dict[str, str],
+    deadline: float,
+    limit: int,
+    allow_private: frozenset[str],
+    content: bytes | None = None,
 ) -> _Answer:
     host, port = _host_and_port(url)
     addresses = _look_up(host, port, deadline)
@@ -161,7 +189,7 @@ def _one_hop(
             )
     for number, address in enumerate(addresses[:_MAX_ADDRESSES], start=1):
         try:
-            return asyncio.run(_timed(url, address, headers, deadline, limit))
+            return asyncio.run(_timed(url, address, headers, deadline, limit, content))
         except httpx.ConnectError as error:
             if number == min(len(addresses), _MAX_ADDRESSES):
                 raise FetchError(
@@ -212,21 +240,30 @@ def _look_up(host: str, port: int, deadline: float) -> list[str]:
 
 
 async def _timed(
-    url: str, address: str, headers: dict[str, str], deadline: float, limit: int
+    url: str,
+    address: str,
+    headers: dict[str, str],
+    deadline: float,
+    limit: int,
+    content: bytes | None,
 ) -> _Answer:
     """One request within what is left of the time; httpx counts each read anew, we do not."""
     return await asyncio.wait_for(
-        _request(url, address, headers, limit), timeout=max(0.01, deadline - time.monotonic())
+        _request(url, address, headers, limit, content),
+        timeout=max(0.01, deadline - time.monotonic()),
     )
 
 
-async def _request(url: str, address: str, headers: dict[str, str], limit: int) -> _Answer:
-    """Ask *address* for *url*, with the name in Host and in the TLS handshake."""
+async def _request(
+    url: str, address: str, headers: dict[str, str], limit: int, content: bytes | None
+) -> _Answer:
+    """Ask *address* for *url*, or hand it *content*, with the name in Host and in the TLS handshake."""
     target = httpx.URL(url)
     request = httpx.Request(
-        "GET",
+        "GET" if content is None else "POST",
         target.copy_with(host=address, fragment=None),
         headers={"Host": target.netloc.decode("ascii"), **headers},
+        content=content,
         extensions={"sni_hostname": target.raw_host.decode("ascii")},
     )
     async with httpx.AsyncClient(
@@ -238,7 +275,7 @@ async def _request(url: str, address: str, headers: dict[str, str], limit: int) 
         answer = await client.send(request, stream=True)
         try:
             body = b""
-            if 200 <= answer.status_code < 300:
+            if 200 <= answer.status_code < 300 and content is None:
                 body = await _read_body(answer, url, limit)
             return _Answer(answer.status_code, answer.headers, body)
         finally:

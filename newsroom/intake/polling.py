@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 
-from newsroom.intake import feed_items
+from newsroom.intake import feed_items, telling
 from newsroom.intake.fetching import Fetched, FetchError, fetch
 from newsroom.intake.models import Channel, FieldReport, Source
 from newsroom.intake.receiving import receive
@@ -57,6 +57,7 @@ def poll(source: Source, *, now: datetime) -> int | None:
     except (FetchError, UnreadableReport) as error:
         _failed(source, str(error), now=now)
         return None
+    telling.source_reads(source, now=now)
     new = sum(_take(source, item, now=now) for item in items)
     _keep(
         source,
@@ -134,3 +135,4 @@ def _failed(source: Source, message: str, *, now: datetime) -> None:
         failures=source.failures + 1,
         next_poll_at=now + min(wait, _LONGEST_WAIT),
     )
+    telling.source_fails(source, message, now=now)

@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from newsroom.accounts import audit
 from newsroom.accounts.models import PIPELINE, User
 from newsroom.engine.tasks import enqueue
-from newsroom.intake import store, tasks
+from newsroom.intake import store, tasks, telling
 from newsroom.intake.models import Attachment, FieldReport, Source
 from newsroom.registry.models import Issuer
 
@@ -101,6 +101,7 @@ def receive(
                 channel=channel,
                 content=digest,
             )
+            telling.came_in(report)
             enqueue(tasks.process_report, report.pk)
     except IntegrityError:  # the same report came in twice at once
         known = FieldReport.objects.filter(issuer=issuer, idempotency_key=key).first()

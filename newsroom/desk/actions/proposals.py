@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from newsroom.accounts.models import User
+from newsroom.desk.actions import telling
 from newsroom.desk.actions.beats import (
     OPEN,
     Authors,
@@ -29,7 +30,7 @@ def propose(
         current = current_of(release, base)
         release.touched_at = now
         release.save()
-        return Proposal.objects.create(
+        made = Proposal.objects.create(
             release=release,
             base=current,
             author=approver,
@@ -40,6 +41,8 @@ def propose(
             dateline=current.dateline if text.dateline is None else text.dateline,
             body=current.body if text.body is None else text.body,
         )
+        telling.proposed(made)
+    return made
 
 
 def take_proposal(

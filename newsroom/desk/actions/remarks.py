@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from newsroom.accounts import audit
 from newsroom.accounts.models import User
+from newsroom.desk.actions import telling
 from newsroom.desk.actions.beats import locked, require_role
 from newsroom.desk.errors import Blocked
 from newsroom.desk.models import Comment, CommentTurn, DismissedFinding, Release
@@ -42,6 +43,7 @@ def comment(
         _record("comment", note, author, now=now)
         release.touched_at = now
         release.save()
+        telling.commented(note)
     return note
 
 
@@ -51,13 +53,15 @@ def note_new_report(release: Release, robot: User, *, sender: str, now: datetime
         release.touched_at = now
         release.save()
         words = f"Laporan baru dari {sender or 'sumber yang sama'} masuk untuk siaran ini. Bandingkan dengan naskah."
-        return Comment.objects.create(
+        note = Comment.objects.create(
             release=release,
             revision=release.text,
             author=robot,
             text=words,
             at=now,
         )
+        telling.commented(note)
+    return note
 
 
 def resolve_comment(note: Comment, actor: User, *, now: datetime) -> None:

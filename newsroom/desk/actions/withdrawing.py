@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from newsroom.accounts.models import User
+from newsroom.desk.actions import telling
 from newsroom.desk.actions.beats import decide, locked, reopen, require_approver, require_role
 from newsroom.desk.errors import Blocked, NotAllowed, WrongState
 from newsroom.desk.models import (
@@ -197,7 +198,7 @@ def _decide(
     """Record a decision about what is public, whatever a correction in work says."""
     published = release.published_revision
     assert published is not None
-    return decide(
+    decision = decide(
         release,
         act,
         actor=actor,
@@ -207,6 +208,8 @@ def _decide(
         reason=reason,
         now=now,
     )
+    telling.tell(decision, release)
+    return decision
 
 
 def _take_back(release: Release, *, now: datetime) -> None:

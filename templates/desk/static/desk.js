@@ -8,6 +8,14 @@ addEventListener('submit', event => {
   for (const button of form.querySelectorAll('button:not([type=button])')) button.setAttribute('aria-busy', 'true');
 });
 addEventListener('pageshow', () => { for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent; });
+// Who signs out of a shared machine takes his pushes along: the browser ends its subscription.
+const leave = document.querySelector('form[action$="/logout/"]');
+if (leave && 'serviceWorker' in navigator) leave.addEventListener('submit', async event => {
+  event.preventDefault();
+  const end = async () => (await (await navigator.serviceWorker.getRegistration('/meja/'))?.pushManager.getSubscription())?.unsubscribe();
+  await Promise.race([end().catch(() => {}), new Promise(done => setTimeout(done, 2000))]);
+  leave.submit();
+});
 // The account's menu closes by Escape or a press elsewhere.
 for (const menu of document.querySelectorAll('details.menu')) {
   addEventListener('keydown', event => { if (event.key === 'Escape' && menu.open) { menu.open = false; menu.querySelector('summary').focus(); } });

@@ -1,0 +1,1 @@
+"""What people are told: at the desk, by e-mail, by Web Push. Rooms call `telling.tell` and `telling.settle`."""
