@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from newsroom.accounts.models import Membership, Role, User
@@ -32,8 +32,9 @@ from newsroom.desk.models import (
 )
 from newsroom.registry.models import Issuer
 
-_Row = tuple[str, int, int, int, str, str]
+_Row = tuple[str, int, int, int | None, str, str]
 _PARTED = "\n"
+_ACTS = (Act.SUBMIT, Act.ENDORSE, Act.FORCE, Act.APPROVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,22 @@ class Turns:
 def turns_of(
     board: Sequence[Fact], user: User, issuers: dict[int, Issuer], *, now: datetime
 ) -> Turns:
-    """The turns of everything on *board* that waits for an approver, and the letters that do; one query."""
+    """The turns of everything on *board* that waits for an approver, and the letters that do; one query.
+
+    A second one is asked where letters wait and no release does.
+    """
     waiting = [fact for fact in board if waits(fact)]
     if not issuers:
         return Turns()
-    told = _Told(list(_rows([fact.pk for fact in waiting], user, issuers, now=now)), user)
+    if not waiting and not _letters().exists():
+        return Turns()
+    told = _Told(list(_rows(waiting, user, issuers, now=now)), waiting, user)
     found: dict[int, Turn] = {}
     mine = set()
     for fact in waiting:
         people: dict[int, str] = {}
         if fact.workflow == Workflow.IN_REVIEW:
-            line = told.steps.get(fact.issuer, [])
-            at = min(len(told.done.get(fact.pk, ())), max(len(line) - 1, 0))
-            name, people = line[at] if line else ("", {})
-            found[fact.pk] = Turn(at + 1, max(len(line), 1), name, tuple(people.values()))
+            found[fact.pk], people = told.turn(fact)
             submitter = fact.submitter
         else:
             submitter = None
@@ -112,7 +115,7 @@ def waits(fact: Fact) -> bool:
 class _Told:
     """The rows of the one query, sorted by what they tell."""
 
-    def __init__(self, rows: list[_Row], user: User) -> None:
+    def __init__(self, rows: Sequence[_Row], waiting: Sequence[Fact], user: User) -> None:
         self.user = user
         self.steps: dict[int, list[tuple[str, dict[int, str]]]] = {}
         self.done: dict[int, set[int]] = {}
@@ -120,21 +123,23 @@ class _Told:
         self._absent: dict[int, set[int]] = {}
         self._letters: list[_Row] = []
         self._writers: dict[int, set[int | None]] = {}
-        submitted, approved = _newest(rows, "submit"), _newest(rows, "approve")
+        current = {fact.pk: fact.revision or 0 for fact in waiting}
+        submitted, approved = _marks(rows, current)
         steps: dict[int, dict[int, tuple[str, dict[int, str]]]] = {}
         for row in rows:
-            what, whom, number, person, words, name = row
+            what, whom, number, person, words, more = row
             match what:
                 case "step":
                     step = steps.setdefault(whom, {}).setdefault(number, (words, {}))
                     if person:
-                        step[1][person] = name
+                        step[1][person] = more
                 case "stand_in":
-                    self._absent.setdefault(whom, set()).add(person)
-                case "endorse" if number > submitted.get(whom, 0):
-                    self.done.setdefault(whom, set()).add(number)
-                    self.eyes.setdefault(whom, set()).add(person)
-                case "force":
+                    self._absent.setdefault(whom, set()).add(person or 0)
+                case "decision" if words == Act.ENDORSE:
+                    if number > submitted.get(whom, 0) and int(more) == current[whom]:
+                        self.done.setdefault(whom, set()).add(number)
+                        self.eyes.setdefault(whom, set()).add(person)
+                case "decision" if words == Act.FORCE:
                     self.eyes.setdefault(whom, set()).add(person)
                 case "write" if number > approved.get(whom, 0):
                     self.eyes.setdefault(whom, set()).add(person)
@@ -144,6 +149,20 @@ class _Told:
                     self._writers.setdefault(whom, set()).add(person)
         for issuer, line in steps.items():
             self.steps[issuer] = [line[position] for position in sorted(line)]
+
+    def turn(self, fact: Fact) -> tuple[Turn, dict[int, str]]:
+        """Where a release in review stands, and who is named for that step, by id.
+
+        One that has all steps of its chain and still waits has come to the step that an election
+        phase adds (`chain.stand_of`): it is any other approver's.
+        """
+        line, done = self.steps.get(fact.issuer, []), len(self.done.get(fact.pk, ()))
+        if done and done >= len(line):
+            return Turn(
+                done + 1, done + 1, "Penyetuju tambahan" if line else "Penyetuju kedua", ()
+            ), {}
+        name, people = line[done] if line else ("", {})
+        return Turn(done + 1, max(len(line), 1), name, tuple(people.values())), people
 
     def may(self, issuer: int, people: dict[int, str], eyes: set[int | None]) -> bool:
         """Whether the user may take a step of *people* (none: any approver's) about a text of *eyes*."""
@@ -156,7 +175,8 @@ class _Told:
 
     def letters(self, issuers: dict[int, Issuer]) -> Iterable[WaitingLetter]:
         """The letters that wait, the longest waiting first."""
-        for _, issuer, pk, _, words, headline in sorted(self._letters, key=lambda row: row[2]):
+        of_mine = [row for row in self._letters if row[1] in issuers]
+        for _, issuer, pk, _, words, headline in sorted(of_mine, key=lambda row: row[2]):
             uuid, kind, at, party = words.split(_PARTED, 3)
             line = self.steps.get(issuer, [])
             people = line[-1][1] if line else {}
@@ -171,12 +191,16 @@ class _Told:
             )
 
 
-def _newest(rows: Iterable[_Row], kind: str) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for what, whom, number, *_ in rows:
-        if what == kind:
-            found[whom] = max(number, found.get(whom, 0))
-    return found
+def _marks(rows: Iterable[_Row], current: dict[int, int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Release → its last submission (id), and the last revision before the current one that was approved."""
+    submitted: dict[int, int] = {}
+    approved: dict[int, int] = {}
+    for what, release, number, _, act, revision in rows:
+        if what == "decision" and act == Act.SUBMIT:
+            submitted[release] = max(number, submitted.get(release, 0))
+        elif what == "decision" and act == Act.APPROVE and int(revision) < current[release]:
+            approved[release] = max(int(revision), approved.get(release, 0))
+    return submitted, approved
 
 
 def _moment(words: str) -> datetime:
@@ -188,18 +212,16 @@ def _moment(words: str) -> datetime:
 # --------------------------------------------------------------------------------------- the query
 
 
+def _letters() -> QuerySet[Letter]:
+    """Letters that wait, of every issuer: few, and found without a walk through the releases of one."""
+    return Letter.objects.filter(state=LetterState.IN_REVIEW).order_by()
+
+
 def _rows(
-    releases: list[int], user: User, issuers: dict[int, Issuer], *, now: datetime
+    waiting: Sequence[Fact], user: User, issuers: dict[int, Issuer], *, now: datetime
 ) -> QuerySet[Any, Any]:
-    """(what, whom, a number, a person, words, a name) of all that is asked."""
-    decisions = Decision.objects.filter(release__in=releases).order_by()
-    of_current = decisions.filter(revision=F("release__current_revision"))
-    before = decisions.filter(revision__number__lt=F("release__current_revision__number"))
-    written = Authorship.objects.filter(revision__release__in=releases).order_by()
-    letters = Letter.objects.filter(state=LetterState.IN_REVIEW, release__issuer__in=issuers)
-    turns = LetterTurn.objects.filter(
-        letter__in=letters.order_by().values("pk"), act__in=[LetterAct.WRITE, LetterAct.SUBMIT]
-    )
+    """(what, whom, a number, a person, words, more words) of all that is asked."""
+    releases = [fact.pk for fact in waiting]
     steps = ApprovalStep.objects.filter(issuer__in=issuers).order_by()
     person = Coalesce(NullIf(F("people__name"), Value("")), F("people__username"), Value(""))
     letter = Concat(
@@ -212,20 +234,32 @@ def _rows(
         "party",
         output_field=TextField(),
     )
-    headline = F("release__current_revision__headline")
-    return _leg(steps, "step", "issuer", "position", "people", words=F("name"), name=person).union(
-        _leg(_stand_ins(user, issuers, now=now), "stand_in", "issuer", "id", "absent"),
-        _leg(decisions.filter(act=Act.SUBMIT), "submit", "release", "id", "actor"),
-        _leg(of_current.filter(act=Act.ENDORSE), "endorse", "release", "id", "actor"),
-        _leg(decisions.filter(act=Act.FORCE), "force", "release", "id", "actor"),
-        _leg(before.filter(act=Act.APPROVE), "approve", "release", "revision__number", "actor"),
-        _leg(written, "write", "revision__release", "revision__number", "user"),
-        _leg(
-            letters.order_by(), "letter", "release__issuer", "id", "id", words=letter, name=headline
-        ),
-        _leg(turns.order_by(), "letter_writer", "letter", "id", "actor"),
-        all=True,
+    writers = LetterTurn.objects.filter(
+        letter__in=_letters().values("pk"), act__in=[LetterAct.WRITE, LetterAct.SUBMIT]
     )
+    legs = [
+        _leg(_stand_ins(user, issuers, now=now), "stand_in", "issuer", "id", "absent"),
+        _leg(
+            _letters(),
+            "letter",
+            "release__issuer",
+            "id",
+            "id",
+            words=letter,
+            more=F("release__current_revision__headline"),
+        ),
+        _leg(writers.order_by(), "letter_writer", "letter", "id", "actor"),
+    ]
+    if releases:
+        decisions = Decision.objects.filter(release__in=releases, act__in=_ACTS).order_by()
+        number = Cast("revision__number", TextField())
+        written = Authorship.objects.filter(revision__release__in=releases).order_by()
+        legs += [
+            _leg(decisions, "decision", "release", "id", "actor", words=F("act"), more=number),
+            _leg(written, "write", "revision__release", "revision__number", "user"),
+        ]
+    first = _leg(steps, "step", "issuer", "position", "people", words=F("name"), more=person)
+    return first.union(*legs, all=True)
 
 
 def _leg(
@@ -236,24 +270,18 @@ def _leg(
     person: str,
     *,
     words: Any = None,
-    name: Any = None,
+    more: Any = None,
 ) -> QuerySet[Any, Any]:
     """*rows* in the shape that all legs of the union share."""
-
-    def whole(path: str) -> Cast:
-        return Cast(Coalesce(F(path), Value(0)), IntegerField())
-
-    def text(value: Any) -> Cast:
-        return Cast(Value("") if value is None else value, TextField())
-
+    nothing = Value("", output_field=TextField())
     return rows.annotate(
-        leg_what=text(Value(what)),
-        leg_whom=whole(whom),
-        leg_number=whole(number),
-        leg_person=whole(person),
-        leg_words=text(words),
-        leg_name=text(name),
-    ).values_list("leg_what", "leg_whom", "leg_number", "leg_person", "leg_words", "leg_name")
+        leg_what=Value(what, output_field=TextField()),
+        leg_whom=F(whom),
+        leg_number=F(number),
+        leg_person=F(person),
+        leg_words=nothing if words is None else words,
+        leg_more=nothing if more is None else more,
+    ).values_list("leg_what", "leg_whom", "leg_number", "leg_person", "leg_words", "leg_more")
 
 
 def _stand_ins(user: User, issuers: dict[int, Issuer], *, now: datetime) -> QuerySet[StandIn]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from newsroom.accounts.models import Membership, Role, User
 from newsroom.desk import actions, acts, chain, queries
-from newsroom.desk.models import Act, Release
+from newsroom.desk.models import Act, ApprovalStep, Release
 from newsroom.desk.turns import turns_of
 from tests.newsroom.desk.conftest import CLEAN
 from tests.newsroom.desk.test_letters import TEXT
@@ -71,6 +71,22 @@ def test_without_a_chain_nothing_is_said_of_steps(desk):
     assert turns_for(desk.house.editor).by_release[release.pk].words == ""
 
 
+def test_a_release_with_all_steps_that_still_waits_is_any_other_approvers(two_steps, head):
+    """As in an election phase, which adds a step that no table holds."""
+    house = two_steps.house
+    release = two_steps.submitted(body=CLEAN)
+    endorsed(two_steps, release)
+    ApprovalStep.objects.filter(name="Kadis").delete()
+    Membership.objects.create(user=house.operator, issuer=house.issuer, role=Role.APPROVER)
+
+    assert (
+        turns_for(house.editor).by_release[release.pk].words == "Tahap 2 dari 2: Penyetuju tambahan"
+    )
+    assert release.pk in turns_for(house.operator).mine
+    assert release.pk in turns_for(head).mine
+    assert release.pk not in turns_for(house.approver).mine
+
+
 def test_a_step_begins_anew_when_it_was_returned_or_edited(two_steps):
     release = two_steps.submitted(body=CLEAN)
     endorsed(two_steps, release)
@@ -110,7 +126,7 @@ def test_a_list_agrees_with_the_button_of_every_release_for_everybody(two_steps,
             found = turns_for(user).mine
             for release in Release.objects.filter(workflow="in_review"):
                 may = not acts.why_not_approve(
-                    release, user, chain.stand_of(release),
+                    release, user, chain.stand_of(release, now=now),
                     approver=chain.is_approver(user, release.issuer, now=now), now=now,
                 )  # fmt: skip
                 assert (release.pk in found) == may, (str(user), str(release))
