@@ -14,7 +14,15 @@ from django.db import connection, transaction
 
 from newsroom.accounts.models import PIPELINE, User
 from newsroom.desk import guards
-from newsroom.desk.models import Act, Authorship, Decision, Release, Revision, Story
+from newsroom.desk.models import (
+    Act,
+    Authorship,
+    Decision,
+    Release,
+    ReleaseDetails,
+    Revision,
+    Story,
+)
 from newsroom.intake.models import Channel, FieldReport, Stage
 from newsroom.registry.models import House, Issuer
 from pipelines.extract import load_gazetteer
@@ -65,7 +73,16 @@ class _Writer:
 
     def add(self, numbers: Sequence[int]) -> None:
         rows: dict[type[Any], list[Any]] = {
-            model: [] for model in (Story, FieldReport, Release, Revision, Authorship, Decision)
+            model: []
+            for model in (
+                Story,
+                FieldReport,
+                Release,
+                Revision,
+                Authorship,
+                ReleaseDetails,
+                Decision,
+            )
         }
         for number in numbers:
             for row in self._rows(number):
@@ -79,11 +96,13 @@ class _Writer:
         document = self._documents[number % len(self._documents)]
         story = Story(pk=pk, issuer=self._issuer, created_at=at)
         revision = self._revision(pk, number, document, at)
-        decisions = list(self._decisions(pk, revision, at))
+        details = self._details(pk, number, at)
+        decisions = list(self._decisions(pk, revision, details, at))
         yield story
         yield self._report(pk, story, document, at)
-        yield self._release(pk, number, story, revision, decisions, at)
+        yield self._release(pk, number, story, revision, details, decisions, at)
         yield revision
+        yield details
         yield Authorship(pk=pk, revision=revision, user=self._robot)
         yield from decisions
 
@@ -105,25 +124,37 @@ class _Writer:
         revision.content_hash = revision.compute_hash()
         return revision
 
-    def _decisions(self, pk: int, revision: Revision, at: datetime) -> Iterator[Decision]:
+    def _details(self, pk: int, number: int, at: datetime) -> ReleaseDetails:
+        details = ReleaseDetails(
+            pk=pk, release_id=pk, position=1, author=self._robot, at=at, kind="rilis_berita",
+            area_code=self._areas[number % len(self._areas)], kip_class="berkala",
+        )  # fmt: skip
+        details.digest = details.compute_digest()
+        return details
+
+    def _decisions(
+        self, pk: int, revision: Revision, details: ReleaseDetails, at: datetime
+    ) -> Iterator[Decision]:
         actors = (self._robot, self._editor, self._approver, self._approver)
         previous = ""
         for place, (act, actor) in enumerate(zip(_ACTS, actors, strict=True)):
             decision = Decision(
                 pk=4 * pk + place, release_id=pk, revision=revision, actor=actor, act=act,
-                content_hash=revision.content_hash, revision_author=self._robot, at=at,
+                content_hash=revision.content_hash, details=details, revision_author=self._robot, at=at,
                 submitter=self._editor if act in (Act.APPROVE, Act.PUBLISH) else None, previous=previous,
             )  # fmt: skip
             previous = decision.digest = decision.compute_digest()
             yield decision
 
     def _release(
-        self, pk: int, number: int, story: Story, revision: Revision, decisions: list[Decision], at: datetime
+        self, pk: int, number: int, story: Story, revision: Revision, details: ReleaseDetails,
+        decisions: list[Decision], at: datetime,
     ) -> Release:  # fmt: skip
         local = at.astimezone(self._issuer.tzinfo)
         slug = f"arsip-{number}"
         release = Release(
-            pk=pk, issuer=self._issuer, story=story, area_code=self._areas[number % len(self._areas)],
+            pk=pk, issuer=self._issuer, story=story, area_code=details.area_code,
+            current_details=details, published_details=details, published_area=details.area_code,
             created_at=at, touched_at=at, workflow="approved", public="published", slug=slug,
             current_revision=revision, approved_revision=revision, published_revision=revision,
             approval=decisions[2], published_approval=decisions[2], submitted_by=self._editor,

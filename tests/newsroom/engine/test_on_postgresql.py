@@ -10,6 +10,8 @@ PARTS = (
     "tests/newsroom/desk/test_chain.py",
     "tests/newsroom/desk/test_letters.py",
     "tests/newsroom/desk/test_numbers.py",
+    "tests/newsroom/desk/test_published_details.py",
+    "tests/newsroom/desk/test_withdrawing.py",
     "tests/newsroom/desk/postgresql_crowds.py",
     "tests/newsroom/desk/quotation_crowds.py",
     "tests/newsroom/desk/test_quotations.py",
