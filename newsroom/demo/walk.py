@@ -209,6 +209,7 @@ def _take_on(release: Release, editor: User, approver: User, *, goal: str) -> No
         approver,
         revision=revision.number,
         content_hash=revision.content_hash,
+        judge=checks.judge_for(now),
         now=now,
         publish_at=now + timedelta(days=1) if goal == "scheduled" else None,
     )
@@ -260,7 +261,12 @@ def _correct(release: Release, editor: User, approver: User) -> None:
         now=now,
     )
     actions.approve(
-        release, approver, revision=revision.number, content_hash=revision.content_hash, now=now
+        release,
+        approver,
+        revision=revision.number,
+        content_hash=revision.content_hash,
+        judge=checks.judge_for(now),
+        now=now,
     )
     publishing.publish_now(release, actor=approver, now=timezone.now())
 

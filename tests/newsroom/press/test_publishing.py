@@ -18,6 +18,7 @@ from newsroom.press.archive import Archive, published
 from tests.newsroom.conftest import NOW
 from tests.newsroom.desk.test_actions import approved, clean
 from tests.newsroom.intake.conftest import jpeg
+from tests.pipelines.check.test_urgent import WHOLE
 
 pytestmark = pytest.mark.django_db
 
@@ -152,7 +153,7 @@ def test_the_nightly_compare_takes_away_what_has_gone_with_the_days(house, root)
 
 
 def test_a_new_day_takes_yesterdays_urgent_notice_off_the_front_page(house, root):
-    out(house, kind="serta_merta", headline="Awas Banjir di Weluli")
+    out(house, kind="serta_merta", headline="Awas Banjir di Weluli", body=WHOLE)
     front, news = root / "index.html", root / "sitemap/berita.xml"
     before = front.read_bytes(), news.read_bytes()
     assert b"Weluli" in before[1]
