@@ -68,7 +68,7 @@ def test_the_page_is_the_one_that_is_published_afterwards(desk, state):
     desk.house.approve(release, now=now)
     publishing.publish_now(release, actor=desk.house.approver, now=now)
     release = Release.objects.select_related(
-        "issuer", "published_revision"
+        "issuer", "published_revision", "published_details"
     ).get(pk=release.pk)
     out = archive.published(release)
 
