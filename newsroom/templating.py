@@ -80,7 +80,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "user": getattr(request, "user", None),
         "site_name": settings.CONFIG.newsroom.name,
         "frame": SimpleLazyObject(look_up),
-        "unread": SimpleLazyObject(count),
+        "count_unread": count,
         "messages": SimpleLazyObject(lambda: list(get_messages(request))),
     }
 

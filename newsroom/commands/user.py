@@ -84,6 +84,24 @@ def password_command(username: str, password_stdin: bool) -> None:
     click.echo(f"the password of {username} is changed; open sessions have ended")
 
 
+@user_group.command("email", help="Give the account USERNAME the address ADDRESS for notices.")
+@click.argument("username")
+@click.argument("address")
+def email_command(username: str, address: str) -> None:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    user = _find_person(username)
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise Refusal(f"{address!r} is no mail address") from error
+    user.email = address
+    user.save(update_fields=["email"])
+    _record("email_changed", user)
+    click.echo(f"notices for {username} go to {address}")
+
+
 @user_group.command("role", help="Give the account USERNAME a role, or take it away.")
 @click.argument("username")
 @click.argument("role", type=click.Choice(ROLES))

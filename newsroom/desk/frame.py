@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from newsroom.accounts.models import User
 from newsroom.desk import house_notes
-from newsroom.desk.queries import WORKING, count_open
+from newsroom.desk.queries import WORKING, count_bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Door:
 class Frame:
     doors: tuple[Door, ...]
     may_search: bool = False
+    unread: int | None = None  # notices, where their number came with that of the open releases
     notes: tuple[str, ...] = ()  # what an operator should mend in the house's files
 
 
@@ -46,9 +47,14 @@ def frame_for(request: HttpRequest) -> Frame:
     user = request.user
     if not isinstance(user, User):
         return Frame(())
-    doors = tuple(_doors(user, here=request.path, count=getattr(request, "open_count", None)))
+    count, unread = getattr(request, "open_count", None), None
+    if count is None and user.has_role(*WORKING):
+        count, unread = count_bar(user)
+    doors = tuple(_doors(user, here=request.path, count=count))
     notes = tuple(house_notes.notes(timezone.now())) if user.has_role("operator") else ()
-    return Frame(doors, may_search=user.has_role("contributor", *WORKING), notes=notes)
+    return Frame(
+        doors, may_search=user.has_role("contributor", *WORKING), notes=notes, unread=unread
+    )
 
 
 def _doors(user: User, *, here: str, count: int | None) -> list[Door]:
@@ -70,7 +76,7 @@ def _doors(user: User, *, here: str, count: int | None) -> list[Door]:
             address,
             icon,
             address == where,
-            (count_open(user) if count is None else count) if name == "desk:queue" else None,
+            count if name == "desk:queue" else None,
         )
         for words, name, icon, address in open_to
     ]

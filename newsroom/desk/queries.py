@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Subquery
 
 from newsroom.accounts.models import User
 from newsroom.desk.board import VIEWS, Fact, facts_of, fits, in_view
@@ -20,6 +20,7 @@ from newsroom.desk.search.asking import read_question
 from newsroom.desk.search.finding import follow, releases_answering
 from newsroom.desk.turns import Turns, WaitingLetter
 from newsroom.intake.models import Channel, FieldReport, Stage
+from newsroom.notices.queries import MOST, notices_of
 from newsroom.registry.models import Issuer
 
 WORKING = ("editor", "approver")
@@ -124,9 +125,20 @@ def board_of(user: User) -> list[Fact]:
     return sorted(facts_of(rows[:MOST_OPEN]), key=lambda fact: not fact.is_urgent)
 
 
-def count_open(user: User) -> int:
-    """How many releases are open, for the bar."""
-    return releases_of(user).filter(pk__in=open_ids(user))[:MOST_OPEN].count()
+def count_bar(user: User) -> tuple[int, int]:
+    """How many releases are open, and how many notices unread, in the one query that every page pays."""
+    opened = _counted(releases_of(user).filter(pk__in=open_ids(user)))
+    unread = _counted(notices_of(user).filter(read_at__isnull=True))
+    found = User.objects.filter(pk=user.pk).values_list(opened, unread).first() or (0, 0)
+    return min(found[0], MOST_OPEN), min(found[1], MOST)
+
+
+def _counted(rows: QuerySet[Any]) -> Subquery:
+    """The number of *rows* as a value within another query."""
+    number = Func(
+        F("pk"), template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField()
+    )
+    return Subquery(rows.order_by().annotate(its_number=number).values("its_number"))
 
 
 def count_views(

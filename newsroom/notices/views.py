@@ -36,6 +36,7 @@ def notices(request: SignedInRequest) -> HttpResponse:
             "page": page,
             "rows": [_row(notice, failed) for notice in page],
             "unread_only": unread_only,
+            "has_unread": any(notice.read_at is None for notice in page),
             "newest": max((notice.pk for notice in page), default=0),
             "query": "" if unread_only else "tampilan=semua",
             "is_officer": not request.user.has_role("editor", "approver", "operator"),

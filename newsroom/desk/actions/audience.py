@@ -43,7 +43,9 @@ def at_work_on(release: Release) -> set[int]:
     speakers = set(Comment.objects.filter(release=release).values_list("author_id", flat=True))
     deciders = set(Decision.objects.filter(release=release).values_list("actor_id", flat=True))
     working = people_with(release.issuer, Role.EDITOR, Role.APPROVER)
-    return (writers | speakers | deciders | {release.holder_id or 0}) & working or editors(release.issuer)
+    return (writers | speakers | deciders | {release.holder_id or 0}) & working or editors(
+        release.issuer
+    )
 
 
 def editors_of(release: Release) -> set[int]:

@@ -60,3 +60,15 @@ def test_a_killed_run_loses_nothing_and_repeats_at_most_what_was_in_flight(
     assert len(server.mails) == mails
     assert len({mail["Message-ID"] for mail in server.mails}) == 1
     assert own_house.rows("SELECT DISTINCT state FROM notices_delivery") == [("sent",)]
+
+
+def test_the_operator_gives_an_address_by_command(own_house):
+    own_house.python(
+        "from newsroom.accounts.models import User; User.objects.create_user(username='melki')"
+    )
+
+    assert own_house.command("user", "email", "melki", "bukan alamat").returncode == 1
+    assert own_house.command("user", "email", "melki", "melki@belu.example").returncode == 0
+    assert own_house.rows("SELECT email FROM accounts_user WHERE username = 'melki'") == [
+        ("melki@belu.example",)
+    ]
