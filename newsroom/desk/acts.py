@@ -100,16 +100,15 @@ def _schedule(release: Release, user: User, *, approver: bool) -> Button:
 def _why_not_his(release: Release, user: User) -> str:
     if release.submitted_by_id == user.pk:
         return "Harus oleh orang lain, sebab Anda yang mengajukan."
-    if user.pk in actions.authors_since_approval(release):
+    authors, setters = actions.hands_since_approval(release)
+    if user.pk in authors:
         return "Harus oleh orang lain, sebab Anda ikut menulis."
-    if user.pk in actions.setters_since_approval(release):
+    if user.pk in setters:
         return "Harus oleh orang lain, sebab Anda ikut mengubah keterangan."
     return ""
 
 
-def _withdrawal(
-    release: Release, user: User, *, editor: bool, approver: bool
-) -> Iterator[Button]:
+def _withdrawal(release: Release, user: User, *, editor: bool, approver: bool) -> Iterator[Button]:
     """Asking for a withdrawal, or answering who asked; at once where there is danger."""
     request = actions.open_request(release) if release.withdrawal_asked_at else None
     if request is None:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import CharField, Count, Max, Prefetch, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Count, Max, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from newsroom.desk import quotations
 from newsroom.desk.models import QuoteAct, QuotedOffice, QuoteRequest, QuoteTurn, Release
@@ -87,17 +88,16 @@ def requests_of(releases: Iterable[int]) -> list[QuoteRequest]:
     return list(rows.order_by("id").prefetch_related(turns))
 
 
-def last_turns(releases: Sequence[Release], *, stamp: str) -> dict[int, int]:
-    """Release id → its last turn, by which counts of findings are kept; no query while nobody is asked."""
+def last_turn(*, stamp: str) -> Combinable:
+    """Of a release its last turn, 0 for none, by which counts of findings are kept.
+
+    A constant while nobody is asked.
+    """
     if _PARTED not in stamp:
-        return {}
-    rows = QuoteTurn.objects.filter(request__release__in=[release.pk for release in releases])
-    return dict(
-        rows.order_by()
-        .values("request__release")
-        .annotate(last=Max("pk"))
-        .values_list("request__release", "last")
-    )
+        return Value(0)
+    turns = QuoteTurn.objects.filter(request__release=OuterRef("pk")).order_by()
+    last = turns.values("request__release").annotate(last=Max("pk")).values("last")
+    return Coalesce(Subquery(last), 0)
 
 
 def refusal_in_the_way(release: Release, body: str) -> QuoteRequest | None:

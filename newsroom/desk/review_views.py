@@ -112,7 +112,7 @@ def show(
     others: list[User] = []
     if request.method == "GET" and _may_hold(user, release):
         others = _met(release, user, now)
-    elif release.holder_id not in (None, user.pk) and (release.held_until or now) > now:
+    elif release.holder and release.holder != user and (release.held_until or now) > now:
         others = [release.holder]
     return page(
         request,
@@ -314,7 +314,11 @@ def history(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         issuer=release.issuer,
         state=state_of(release),
         decisions=[
-            (one, _reasons(one), describing.changes(before.get(one.pk), one.details, release.issuer))
+            (
+                one,
+                _reasons(one),
+                describing.changes(before.get(one.pk), one.details, release.issuer),
+            )
             for one in decisions
         ],
         revisions=list(release.revisions.select_related("author").order_by("-number")),

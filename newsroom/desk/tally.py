@@ -11,6 +11,9 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from newsroom.desk import checks, quotations_read
 from newsroom.desk.checks import Counts
 from newsroom.desk.models import DismissedFinding, Release, Revision
@@ -25,28 +28,28 @@ _judging = Lock()
 
 def counts_of(rows: Sequence[Row], *, now: datetime) -> dict[int, Counts]:
     """Release id → counts of its open findings: two queries, and some more for texts not counted before."""
-    answers: dict[int, list[DismissedFinding]] = {}
-    for answer in DismissedFinding.objects.filter(release__in=[row.fact.pk for row in rows]):
-        answers.setdefault(answer.release_id, []).append(answer)
     stamp = checks.registry_stamp()
-    turned = quotations_read.last_turns([row.release for row in rows], stamp=stamp)
-    keys = {
-        row.release: (
-            stamp,
-            turned.get(row.release.pk, 0),
-            *_key(row, len(answers.get(row.release.pk, ())), now),
-        )
-        for row in rows
-    }
+    said = _said([row.fact.pk for row in rows], stamp=stamp)
+    keys = {row.release: (stamp, *said[row.fact.pk], *_key(row, now)) for row in rows}
     found = _recall(keys)
     if len(found) < len(keys):
         with _judging:  # lists opened at once ask for the same texts: one thread judges them
             found = _recall(keys)
             missing = [release for release in keys if release.pk not in found]
-            for release, counts in _judge(missing, answers, stamp=stamp, now=now):
+            for release, counts in _judge(missing, stamp=stamp, now=now):
                 found[release.pk] = counts
                 _keep(keys[release], counts)
     return found
+
+
+def _said(releases: Sequence[int], *, stamp: str) -> dict[int, tuple[int, int]]:
+    """Release id → how many findings were answered, and the last word about its quotations."""
+    answers = DismissedFinding.objects.filter(release=OuterRef("pk")).order_by()
+    counted = answers.values("release").annotate(number=Count("pk")).values("number")
+    rows = Release.objects.filter(pk__in=releases).values_list(
+        "pk", Coalesce(Subquery(counted), 0), quotations_read.last_turn(stamp=stamp)
+    )
+    return {pk: (number, turn) for pk, number, turn in rows}
 
 
 def _recall(keys: dict[Release, tuple[Any, ...]]) -> dict[int, Counts]:
@@ -67,14 +70,13 @@ def _keep(key: tuple[Any, ...], counts: Counts) -> None:
 
 
 def _judge(
-    releases: Sequence[Release],
-    answers: dict[int, list[DismissedFinding]],
-    *,
-    stamp: str,
-    now: datetime,
+    releases: Sequence[Release], *, stamp: str, now: datetime
 ) -> Iterator[tuple[Release, Counts]]:
     if not releases:
         return
+    answers: dict[int, list[DismissedFinding]] = {}
+    for answer in DismissedFinding.objects.filter(release__in=releases):
+        answers.setdefault(answer.release_id, []).append(answer)
     texts = Revision.objects.select_related("reading", "release__issuer").in_bulk(
         [release.current_revision_id for release in releases if release.current_revision_id]
     )
@@ -112,7 +114,7 @@ def _count(
     return checks.count(checks.unanswered(issues, revision, answers))
 
 
-def _key(row: Row, answers: int, now: datetime) -> tuple[Any, ...]:
+def _key(row: Row, now: datetime) -> tuple[Any, ...]:
     release, revision = row.release, row.release.current_revision
     return (
         release.uuid,
@@ -121,6 +123,5 @@ def _key(row: Row, answers: int, now: datetime) -> tuple[Any, ...]:
         release.publish_at,
         release.embargo_until,
         row.fact.reading,
-        answers,
         now.astimezone(row.issuer.tzinfo).date(),
     )

@@ -10,7 +10,7 @@ from newsroom.desk.actions.beats import (
     Text,
     authors_since_approval,
     forcers_of,
-    setters_since_approval,
+    hands_since_approval,
 )
 from newsroom.desk.actions.chains import Step, approver_ids, end_stand_in, name_stand_in, set_chain
 from newsroom.desk.actions.deciding import approve, close, force, return_, schedule, submit
@@ -56,10 +56,10 @@ from newsroom.desk.actions.withdrawing import (
 __all__ = [
     "MOST_REPORTS", "OPEN", "Authors", "LetterText", "Step", "Text", "approve", "approve_letter", "approver_ids",
     "ask_withdrawal", "authors_since_approval", "close", "close_withdrawal", "comment", "confirm_withdrawal",
-    "decline_withdrawal", "dismiss_finding", "edit", "edit_letter", "end_stand_in", "force", "forcers_of", "hold",
+    "decline_withdrawal", "dismiss_finding", "edit", "edit_letter", "end_stand_in", "force", "forcers_of", "hands_since_approval", "hold",
     "is_due", "is_settled", "merge_stories", "name_stand_in", "note_new_report", "open_release", "open_request",
     "part_story", "propose", "propose_same", "publish", "redraft", "release_of_story", "reopen_comment",
-    "resolve_comment", "return_", "return_letter", "schedule", "set_chain", "set_details", "setters_since_approval",
+    "resolve_comment", "return_", "return_letter", "schedule", "set_chain", "set_details",
     "start_correction", "submit", "submit_letter", "take_proposal", "tell_apart", "waits_to_go_out", "weave_story",
     "why_not_approve_letter", "withdraw_now", "write_letter",
 ]  # fmt: skip

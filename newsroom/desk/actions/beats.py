@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from newsroom.accounts import audit
@@ -59,13 +59,24 @@ class Authors:
 
 def authors_since_approval(release: Release) -> set[int]:
     """Ids of everyone whose words came in after the last approved revision."""
+    return set(_authors_since_approval(release).values_list("user_id", flat=True))
+
+
+def hands_since_approval(release: Release) -> tuple[set[int], set[int]]:
+    """Ids of everyone whose words came in since the last approval, and of who set details since; one query."""
+    authors = _authors_since_approval(release).values_list("user_id", Value(True))
+    setters = _setters_since_approval(release).order_by().values_list("author_id", Value(False))
+    found = list(authors.union(setters))
+    return {pk for pk, wrote in found if wrote}, {pk for pk, wrote in found if not wrote}
+
+
+def _authors_since_approval(release: Release) -> QuerySet[Authorship]:
     approvals = Decision.objects.filter(
         release=release, act=Act.APPROVE, revision__number__lt=_number(release)
     )
     approved = approvals.order_by("-revision__number").values("revision__number")[:1]
     rows = Authorship.objects.filter(revision__release=release)
-    later = rows.filter(revision__number__gt=Coalesce(Subquery(approved), 0))
-    return set(later.values_list("user_id", flat=True))
+    return rows.filter(revision__number__gt=Coalesce(Subquery(approved), 0))
 
 
 def authors_of(release: Release, *, after: int = 0, upto: int | None = None) -> set[int]:
@@ -76,13 +87,11 @@ def authors_of(release: Release, *, after: int = 0, upto: int | None = None) -> 
     return set(rows.values_list("user_id", flat=True))
 
 
-def setters_since_approval(release: Release) -> set[int]:
-    """Ids of everyone who set details after those that were approved last."""
+def _setters_since_approval(release: Release) -> QuerySet[ReleaseDetails]:
     approvals = Decision.objects.filter(release=release, act=Act.APPROVE).order_by("-id")
     approved = approvals.values(kept=Coalesce("details__position", 1))[:1]
     rows = ReleaseDetails.objects.filter(release=release)
-    later = rows.filter(position__gt=Coalesce(Subquery(approved), 0))
-    return set(later.values_list("author_id", flat=True))
+    return rows.filter(position__gt=Coalesce(Subquery(approved), 0))
 
 
 def _number(release: Release) -> int:
@@ -133,9 +142,10 @@ def require_other_eyes(release: Release, approver: User, *, what: str) -> None:
     """Refuse whoever submitted or wrote any of the text; *what* names the act."""
     if release.submitted_by_id == approver.pk:
         raise NotAllowed(f"Anda yang mengajukan siaran ini; {what} harus dari orang lain.")
-    if approver.pk in authors_since_approval(release):
+    authors, setters = hands_since_approval(release)
+    if approver.pk in authors:
         raise NotAllowed(f"Anda ikut menulis naskah ini; {what} harus dari orang lain.")
-    if approver.pk in setters_since_approval(release):
+    if approver.pk in setters:
         raise NotAllowed(f"Anda ikut mengubah keterangan siaran; {what} harus dari orang lain.")
 
 

@@ -130,7 +130,16 @@ def dismiss_finding(
 
 
 def hold(release: Release, user: User, *, minutes: int, now: datetime) -> User | None:
-    """Take the release in hand as a courtesy; the other's name where somebody else holds it."""
+    """Take the release in hand as a courtesy; the other's name where somebody else holds it.
+
+    Who has it already is noted again only when half of his time has gone.
+    """
+    holder, until = release.holder, release.held_until
+    if holder and until and until >= now:
+        if holder != user:
+            return holder
+        if until - now > timedelta(minutes=minutes) / 2:
+            return None
     held = Release.objects.filter(pk=release.pk).filter(_free_for(user, now))
     if held.update(holder=user, held_until=now + timedelta(minutes=minutes)):
         return None

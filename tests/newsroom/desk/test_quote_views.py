@@ -112,7 +112,7 @@ def test_a_review_with_quotations_takes_few_queries(desk, django_assert_max_num_
     press(asked(desk, release)[1], jawab="setuju")
     desk.sign_in(desk.house.editor)
     desk.get("review", release)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(15):
         desk.get("review", release)
 
 
@@ -122,5 +122,5 @@ def test_the_queue_with_quotations_takes_few_queries(desk, django_assert_max_num
         press(asked(desk, quoting(desk))[1], jawab="setuju")
     desk.sign_in(desk.house.editor)
     desk.client.get("/meja/antrean/")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(10):
         desk.client.get("/meja/antrean/")
