@@ -190,6 +190,8 @@ def _piece(words: str, mark: Mark | None, finding: Numbered | None, *, ends_here
     if finding is not None:
         classes += ["f", finding.issue.severity.value]
     inner = _numbered(words, finding.number) if finding and ends_here else escape(words)
+    if not words.strip() and not (finding and ends_here):  # a link needs a name
+        return Markup('<span class="{}">{}</span>').format(" ".join(classes), inner)
     target = mark.card if mark else f"temuan-{finding.number if finding else 0}"
     opens = Markup(' data-card="{}"').format(mark.card) if mark else Markup("")
     return Markup('<a class="{}" href="#{}"{}>{}</a>').format(
