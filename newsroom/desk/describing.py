@@ -51,9 +51,7 @@ def lines(details: ReleaseDetails | None, issuer: Issuer) -> list[tuple[str, str
     return [(LABELS[name], text) for name, text in words.items() if text and name not in apart]
 
 
-def changes(
-    old: ReleaseDetails | None, new: ReleaseDetails | None, issuer: Issuer
-) -> list[Change]:
+def changes(old: ReleaseDetails | None, new: ReleaseDetails | None, issuer: Issuer) -> list[Change]:
     """What differs, in the order of the form; nothing where one of them is not known."""
     if old is None or new is None or old.pk == new.pk:
         return []

@@ -135,9 +135,7 @@ def count_bar(user: User) -> tuple[int, int]:
 
 def _counted(rows: QuerySet[Any]) -> Subquery:
     """The number of *rows* as a value within another query."""
-    number = Func(
-        F("pk"), template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField()
-    )
+    number = Func(F("pk"), template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField())
     return Subquery(rows.order_by().annotate(its_number=number).values("its_number"))
 
 

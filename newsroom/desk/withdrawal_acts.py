@@ -23,7 +23,9 @@ _MOST = 4000  # characters of a notice or reason
 
 @act()
 def ask(request: SignedInRequest, release: Release, user: User, now: datetime) -> str:
-    words = "Pencabutan diajukan. Orang lain yang akan menyetujuinya; siaran tetap terbit sampai itu."
+    words = (
+        "Pencabutan diajukan. Orang lain yang akan menyetujuinya; siaran tetap terbit sampai itu."
+    )
     reason, notice = request.POST.get("alasan", ""), _written(request, "keterangan")
     standing = actions.open_request(release)
     if standing and (standing.asked_by_id, standing.reason, standing.notice) == (

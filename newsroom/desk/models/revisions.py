@@ -50,7 +50,7 @@ class Revision(AppendOnly):
     photos = models.JSONField(default=list)
     content_hash = models.CharField(max_length=64)
     tool_versions = models.JSONField(default=list)
-    origins = models.JSONField(default=list)  # [[start, end, report_start, report_end, by, (report)]]
+    origins = models.JSONField(default=list)  # rows of `SentenceOrigin`; older ones name no report
 
     objects = IssuerQuerySet.as_manager(
         issuer_path="release__issuer", sender_path="release__story__reports__sender"
