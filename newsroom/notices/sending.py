@@ -32,6 +32,7 @@ STALE = timedelta(minutes=5)  # longer than any one message takes
 LIMIT = 40  # messages of a run; the next one is seconds away
 BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720))
 _PERMANENT = range(500, 600)
+_CLAIM_LOCK = 0x4E6F7469  # "Noti": key of the PostgreSQL advisory lock that orders claims
 
 
 class Refusal(Exception):
@@ -196,7 +197,8 @@ def _claim(now: datetime, *, shut: set[str]) -> list[Delivery]:
     """The rows of the next message, marked as being sent; none where nothing is due."""
     while True:
         with transaction.atomic():
-            rows = _locked()
+            _stand_in_line()
+            rows = Delivery.objects.all()
             stale = rows.filter(state=DeliveryState.SENDING, claimed_at__lte=now - STALE)
             waiting = rows.filter(state=DeliveryState.WAITING, due_at__lte=now)
             first = (
@@ -217,11 +219,14 @@ def _claim(now: datetime, *, shut: set[str]) -> list[Delivery]:
                 return found
 
 
-def _locked() -> Any:
-    can_skip = connection.features.has_select_for_update_skip_locked
-    return Delivery.objects.select_for_update(
-        of=("self",) if can_skip else (), skip_locked=can_skip
-    )
+def _stand_in_line() -> None:
+    """One claim at a time, so that what waits for a person is not split between two senders.
+
+    SQLite's IMMEDIATE transactions already stand in line.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CLAIM_LOCK])
 
 
 def _together(rows: Any) -> Any:
@@ -232,7 +237,7 @@ def _together(rows: Any) -> Any:
 
 def _fellows(first: Delivery) -> Any:
     """All that waits for the same person by the same way, due or not."""
-    return _locked().filter(
+    return Delivery.objects.filter(
         state=DeliveryState.WAITING,
         batch__isnull=True,
         channel=first.channel,

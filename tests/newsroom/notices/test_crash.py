@@ -67,7 +67,7 @@ def test_the_operator_gives_an_address_by_command(own_house):
         "from newsroom.accounts.models import User; User.objects.create_user(username='melki')"
     )
 
-    assert own_house.command("user", "email", "melki", "bukan alamat").returncode == 1
+    assert own_house.command("user", "email", "melki", "bukan alamat").returncode == 2
     assert own_house.command("user", "email", "melki", "melki@belu.example").returncode == 0
     assert own_house.rows("SELECT email FROM accounts_user WHERE username = 'melki'") == [
         ("melki@belu.example",)
