@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,13 @@ ROOT = Path(__file__).resolve().parent.parent
 @contextmanager
 def served(module: str) -> Iterator[dict[str, Any]]:
     """Run *module*, which serves a house and prints its addresses as JSON, until the block ends."""
+    with running(module) as server:
+        yield json.loads(server.stdout.readline())
+
+
+@contextmanager
+def running(module: str) -> Iterator[Any]:
+    """*module* in a process of its own, which ends when its standard input is closed with the block."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("NEWSROOM_")}
     server = subprocess.Popen(
         [sys.executable, "-m", module],
@@ -33,11 +40,13 @@ def served(module: str) -> Iterator[dict[str, Any]]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert server.stdout is not None
     assert server.stdin is not None
-    yield json.loads(server.stdout.readline())
-    server.stdin.close()
-    server.wait(timeout=30)
+    try:
+        yield server
+    finally:
+        with suppress(BrokenPipeError):  # one that has ended already says why on its standard error
+            server.stdin.close()
+        server.wait(timeout=30)
 
 
 @contextmanager
