@@ -223,9 +223,7 @@ def test_a_withdrawal_is_final(house):
     house.withdraw(release)
     assert release.public == PublicState.WITHDRAWN
     with pytest.raises(WrongState):
-        actions.ask_withdrawal(
-            release, house.editor, reason="data_keliru", notice="Lagi.", now=NOW
-        )
+        actions.ask_withdrawal(release, house.editor, reason="data_keliru", notice="Lagi.", now=NOW)
     with pytest.raises(WrongState):
         actions.edit(release, house.editor, actions.Text(body="Kembali."), base=1, now=NOW)
 

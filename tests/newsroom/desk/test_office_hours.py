@@ -11,7 +11,6 @@ from newsroom.desk.office_hours import (
     office_time,
     read_calendar,
     wait_of,
-    years_missing,
 )
 
 WIB, WITA, WIT = (ZoneInfo(f"Asia/{city}") for city in ("Jakarta", "Makassar", "Jayapura"))
