@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsroom.accounts.models import CLOCK, PIPELINE, Membership, Role, User
-from newsroom.desk import actions
+from newsroom.desk import actions, checks
 from newsroom.desk.models import Release, Story
 from newsroom.registry.models import House, Issuer
 from pipelines.values import Contact, Draft, ReleaseKind
@@ -58,6 +58,15 @@ class SmallHouse:
             photos=[],
             now=now,
         )
+
+    def answer_findings(self, release: Release, *, now: datetime = NOW) -> None:
+        """The editor answers whatever the text has to be mended for."""
+        for issue in checks.open_issues(release, now=now):
+            if issue.blocks:
+                actions.dismiss_finding(
+                    release, self.editor, code=issue.code, passage=checks.passage_of(issue, release.text),
+                    reason="Begitu tertulis.", must=True, now=now,
+                )  # fmt: skip
 
     def approve(
         self,

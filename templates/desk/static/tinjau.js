@@ -91,7 +91,8 @@ const acts = {
   '?': () => document.getElementById('bantuan').togglePopover(),
 };
 addEventListener('keydown', event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
+  const field = event.target.closest('input, textarea, select');  // of a dialog just closed it may linger
+  if (event.ctrlKey || event.metaKey || event.altKey || field?.getClientRects().length) return;
   if (event.key === 'Enter' && event.target === findings[at]) findings[at].querySelector('[data-first]')?.click();
   else if (document.querySelector('.card:popover-open') && event.key !== '?') return;
   else if (acts[event.key]) { event.preventDefault(); acts[event.key](); }

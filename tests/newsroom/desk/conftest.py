@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.accounts.models import User
-from newsroom.desk import actions, checks
+from newsroom.desk import actions
 from newsroom.desk.checks import Remembered
 from newsroom.desk.models import Release, RevisionReading, Story
 from newsroom.intake.models import FieldReport
@@ -82,12 +82,7 @@ class Desk:
     def submitted(self, **draft: str) -> Release:
         """A submitted release; the editor answered what its text has to be mended for."""
         release = self.release(**draft)
-        for issue in checks.open_issues(release, now=timezone.now()):
-            if issue.blocks:
-                actions.dismiss_finding(
-                    release, self.house.editor, code=issue.code, passage=checks.passage_of(issue, release.text),
-                    reason="Begitu tertulis.", must=True, now=timezone.now(),
-                )  # fmt: skip
+        self.house.answer_findings(release, now=timezone.now())
         actions.submit(
             release, self.house.editor, revision=1, judge=lambda _: (), now=timezone.now()
         )

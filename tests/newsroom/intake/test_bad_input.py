@@ -189,6 +189,7 @@ def test_a_headline_without_measure_goes_out_in_well_formed_feeds(house, state, 
     form = {"dasar": 1, "judul": headline, "isi": WORDS, "titimangsa": "ATAMBUA"}
     assert editor.post(reverse("desk:save", args=[release.uuid]), form).status_code == 302
     release.refresh_from_db()
+    house.answer_findings(release, now=now)
     actions.submit(release, house.editor, revision=2, judge=lambda _: (), now=now)
     form = {
         "revisi": 2,
