@@ -70,6 +70,11 @@ def name_officials(
     return [_edited(piece, edits.get(at, [])) for at, piece in enumerate(pieces)]
 
 
+def is_degree(title: str) -> bool:
+    """Whether a title is academic ("S.Sos", "Drs."), and so neither a rank nor one of faith or custom."""
+    return bool(_DEGREE.fullmatch(title))
+
+
 def _namings(person: Person, extraction: Extraction, text: str) -> list[Naming]:
     """Every mention of *person*, in the report's order."""
     around = [m for m in extraction.mentions if m.label in (Label.TITLE, Label.OFFICE)]
@@ -138,7 +143,7 @@ def _names_office(piece: Traced, person: Person) -> bool:
 
 def _shorter(naming: Naming, whole: Traced) -> Traced | None:
     """The mention without academic degrees; ranks and honorifics stay. None where it has none."""
-    degrees = [title for title in naming.titles if _DEGREE.fullmatch(title.text)]
+    degrees = [title for title in naming.titles if is_degree(title.text)]
     if not degrees:
         return None
     start, end = naming.start, naming.end
@@ -164,7 +169,7 @@ def _closing_comma(naming: Naming, whole: Traced, *, ends_cut: bool) -> Traced:
     opened = naming.office and "," in whole.text[naming.office.end : naming.name[0]]
     if not (ends_cut and opened and whole.text[comma : comma + 1] == ","):
         return Traced()
-    kept = [t for t in naming.titles if t.start >= comma and not _DEGREE.fullmatch(t.text)]
+    kept = [t for t in naming.titles if t.start >= comma and not is_degree(t.text)]
     goes_on = re.match(r"\s+\w", whole.text[naming.end :])
     return whole.cut(comma, comma + 1) if goes_on and not kept else Traced()
 
