@@ -88,8 +88,8 @@ def _village(name: str) -> str:
 
 
 def _named_words(told: Told) -> frozenset[str]:
-    """Words of names of people and areas: these are compared by themselves."""
-    kinds = (Label.PERSON, Label.TITLE, Label.PLACE, Label.DATE)
+    """Words of names of people, offices and places: these are compared by themselves."""
+    kinds = (Label.PERSON, Label.TITLE, Label.OFFICE, Label.PLACE, Label.VENUE, Label.DATE)
     return frozenset(
         word
         for mark in told.extraction.mentions

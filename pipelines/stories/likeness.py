@@ -14,6 +14,7 @@ PROPOSED = 0.55
 _COPY = 0.5  # share of the shorter one's runs of four words
 _FEWEST_RUNS = 12
 _COPIED = 0.35
+_FEWEST_WORDS = 3  # one or two words in common are chance
 _AROUND = 5  # days
 _DOUBT = -0.3  # another day or village: no likeness of words makes it the same event
 _DISTRICT = 8  # code points of a Kemendagri code
@@ -108,11 +109,9 @@ def _told(one: Gist, other: Gist) -> tuple[float, str]:
     """What it is about: telling words of one opening that stand in the other report."""
     if not one.lead or not other.lead:
         return 0.0, ""
-    share = max(
-        len(one.lead & other.words) / max(6, len(one.lead)),
-        len(other.lead & one.words) / max(6, len(other.lead)),
-    )
-    weight = min(0.35, 0.7 * share)
+    mine, theirs = len(one.lead & other.words), len(other.lead & one.words)
+    share = max(mine / max(6, len(one.lead)), theirs / max(6, len(other.lead)))
+    weight = min(0.35, 0.7 * share) if max(mine, theirs) >= _FEWEST_WORDS else 0.0
     topic = 0.08 if one.topics & other.topics else 0.0
     if weight < 0.1:
         return topic + weight - 0.1, ""
