@@ -34,7 +34,7 @@ demo: $(RUN_STAMP)
 
 test: lint
 	@echo "== tests"
-	@$(BIN)/python -m pytest $(TEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(TEST_ARGS)
 
 lint: $(TEST_STAMP)
 	@echo "== ruff"
