@@ -537,6 +537,8 @@ class PublishedRelease:
     of the last public decision. Both are aware and in the issuer's zone. ``regions`` leads from the
     province down to the release's own area; ``left_regions`` listed it before a correction.
     ``mentions`` mark places and people in ``body``. ``version`` counts public decisions from 1.
+    ``texts`` are the other texts that were approved with it, by name: "short", "chat", "caption", "radio".
+    ``topic_codes`` are the IPTC codes of ``topics`` in the same order, or none where nobody needs them.
     """
 
     uuid: str
@@ -558,10 +560,12 @@ class PublishedRelease:
     left_regions: tuple[Region, ...] = ()
     agency: str = ""
     topics: tuple[str, ...] = ()
+    topic_codes: tuple[str, ...] = ()
     photos: tuple[PublishedPhoto, ...] = ()
     corrections: tuple[PublishedCorrection, ...] = ()
     letters: tuple[PublishedLetter, ...] = ()
     withdrawal: PublishedWithdrawal | None = None
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,9 @@ def page_of(preview: Preview, *, style: str, back: str = "") -> bytes:
     *style* is the address of the mark's style sheet; *back*, where given, a link of the mark.
     """
     site = replace(archive.site(), public_url=preview.base)
-    _, html = render_release(preview.release, archive=archive.Archive(), site=site)
+    _, html = render_release(
+        preview.release, archive=archive.Archive(), site=site, has_documents=False
+    )
     link = Markup(' <a href="{}">Kembali ke naskah</a>').format(back) if back else ""
     mark = Markup(
         '<aside class="pratinjau" aria-label="Pratinjau"><p><b>PRATINJAU</b> revisi {}, {}.{}</p></aside>\n'

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
 
+from newsroom.desk.media_texts import public_texts, source_digest
 from newsroom.desk.models import (
     Act,
     Correction,
@@ -22,11 +23,13 @@ from newsroom.desk.models import (
     PublicState,
     Release,
     ReleaseDetails,
+    Revision,
     lies_in,
 )
 from newsroom.desk.topics import names_of
 from newsroom.intake.models import Attachment
 from pipelines.extract import load_gazetteer
+from pipelines.publish.address import release_documents
 from pipelines.values import (
     Contact,
     ListPage,
@@ -148,6 +151,12 @@ class Archive:
         """The address of each published or withdrawn release."""
         paths = public_releases().values_list("public_path", flat=True)
         return (PurePosixPath(path) for path in paths.iterator())
+
+    def documents(self) -> Iterator[PurePosixPath]:
+        """Each file that stands beside the page of a release."""
+        for path, state in public_releases().values_list("public_path", "public").iterator():
+            withdrawn = state == PublicState.WITHDRAWN
+            yield from release_documents(PurePosixPath(path), is_withdrawn=withdrawn)
 
     def photos(self) -> Iterator[PurePosixPath]:
         """The address of each photo that a published release shows."""
@@ -305,13 +314,20 @@ def _value(
         left_regions=left_regions,
         agency=details.agency_name,
         topics=tuple(names_of(details.topics)),
+        topic_codes=tuple(details.topics),
         photos=tuple(
             _photo(photos[row["sha256"]], row) for row in revision.photos if row["sha256"] in photos
         ),
         corrections=corrections,
         letters=() if withdrawal else letters,
         withdrawal=withdrawal,
+        texts=() if withdrawal else _texts(revision),
     )
+
+
+def _texts(revision: Revision) -> tuple[tuple[str, str], ...]:
+    source = source_digest(revision.headline, revision.dateline, revision.body)
+    return public_texts(revision.texts, source=source)
 
 
 def _photos(releases: list[Release]) -> dict[str, Attachment]:

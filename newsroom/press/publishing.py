@@ -175,6 +175,7 @@ def _addresses() -> set[PurePosixPath]:
         *(path for path, _ in assets()),
         *plan_all(archive=view, site=site),
         *(path / "index.html" for path in view.addresses()),
+        *view.documents(),
         *view.photos(),
     }
 

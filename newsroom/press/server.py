@@ -41,6 +41,7 @@ _TYPES = {
     ".png": "image/png",
     ".webp": "image/webp",
     ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _FEED_TYPES = _TYPES | {
     ".json": "application/feed+json; charset=utf-8",

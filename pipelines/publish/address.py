@@ -14,10 +14,13 @@ from pipelines.values import PublishedRelease, Site
 FORMATS = ("rss", "atom", "json")
 _FILE_ENDINGS = (
     ".html", ".rss", ".atom", ".json", ".xml", ".txt", ".ico", ".svg", ".css", ".js", ".woff2",
-    ".jpg", ".jpeg", ".png", ".webp", ".rules",
+    ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".rules",
 )  # fmt: skip
 
 FRONT = PurePosixPath("/index.html")
+DOCUMENTS = ("siaran.pdf", "siaran.docx", "siaran.txt", "ninjs.json")
+"""Files beside the page of a release; of a withdrawn one only the last stands, and says so."""
+
 NOT_FOUND = PurePosixPath("/404.html")
 ROBOTS = PurePosixPath("/robots.txt")
 FAVICON = PurePosixPath("/favicon.ico")
@@ -42,6 +45,12 @@ def file_path(path: PurePosixPath | str) -> PurePosixPath:
 
 def release_page(release: PublishedRelease) -> PurePosixPath:
     return file_path(release.path)
+
+
+def release_documents(path: PurePosixPath, *, is_withdrawn: bool = False) -> list[PurePosixPath]:
+    """The files that stand beside the page of the release at *path*, its address."""
+    folder = file_path(path).parent
+    return [folder / name for name in (DOCUMENTS[-1:] if is_withdrawn else DOCUMENTS)]
 
 
 def release_month(release: PublishedRelease) -> tuple[int, int]:

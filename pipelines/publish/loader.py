@@ -1,4 +1,4 @@
-"""The one place that reads `templates/site/`, and says where its files and the shared ones lie."""
+"""The one place that reads `templates/site/`, and says where its files, the shared ones and typst's lie."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from pipelines.publish.text import clean
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 SITE_TEMPLATES = _TEMPLATES / "site"
 SHARED = _TEMPLATES / "shared"
+TYPST = _TEMPLATES / "typst"
 
 
 @lru_cache(maxsize=1)

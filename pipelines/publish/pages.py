@@ -6,21 +6,33 @@ from markupsafe import Markup
 
 from pipelines.publish import address
 from pipelines.publish.cards import card, headline, picture
+from pipelines.publish.documents import TYPES
 from pipelines.publish.feed_items import letter_words, with_dateline
 from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, region_feeds
 from pipelines.publish.jsonld import news_article
 from pipelines.publish.static import asset
-from pipelines.publish.text import plain_text, shorten, summary, typed_html
+from pipelines.publish.text import clean, plain_text, shorten, summary, typed_html
 from pipelines.publish.view import View
 from pipelines.publish.when import clock, full_day, local, moment, plain_day, rfc3339
 from pipelines.values import PublishedRelease, ReleaseKind, Site
+
+_TEXT_LABELS = {
+    "short": "Teks pendek",
+    "chat": "Pesan WhatsApp",
+    "caption": "Keterangan media sosial",
+    "radio": "Naskah radio",
+}
 
 
 def release_page(
     release: PublishedRelease, *, site: Site,
     neighbours: tuple[PublishedRelease | None, PublishedRelease | None] = (None, None),
+    has_documents: bool = True,
 ) -> bytes:  # fmt: skip
-    """The page of a release; of a withdrawn one the notice that answers 410."""
+    """The page of a release; of a withdrawn one the notice that answers 410.
+
+    *has_documents* says whether PDF, Word, plain text and ninjs stand beside it, as on the public site.
+    """
     if release.withdrawal is not None:
         return _withdrawn(release, site=site)
     before, after = (card(r, site=site) if r else None for r in neighbours)
@@ -44,11 +56,13 @@ def release_page(
         ],
         is_statement=release.kind is ReleaseKind.STATEMENT,
         text=Markup(with_dateline(release, tag="span", attributes=' class="dateline"')),  # noqa: S704
-        plain=plain_text(release), pictures=pictures, lead_picture=next(iter(pictures), None),
+        plain=plain_text(release), texts=_other_texts(release, site),
+        pictures=pictures, lead_picture=next(iter(pictures), None),
         regions=[(region, address.href(site, address.region_list(region.code))) for region in release.regions],
         before=before, after=after, article=news_article(release, site=site),
         og_image=address.url(site, lead_photo.path if lead_photo else asset(PICTURE)),
         feeds=_release_feeds(release, site),
+        documents=_documents(release, site) if has_documents else [],
     )  # fmt: skip
 
 
@@ -122,6 +136,26 @@ def _withdrawn(release: PublishedRelease, *, site: Site) -> bytes:
         section="siaran", indexed=False, headline=headline(release), withdrawal=withdrawal,
         withdrawn=(rfc3339(at), f"{full_day(at)}, {clock(at)}"), release=release,
     )  # fmt: skip
+
+
+def _documents(release: PublishedRelease, site: Site) -> list[dict[str, str]]:
+    words = ("PDF", "Word", "Teks polos", "ninjs 3.0")
+    return [
+        {
+            "words": name, "type": TYPES[path.name], "href": address.href(site, path),
+            "url": address.url(site, path), "file_name": f"{release.path.name}{path.suffix}",
+        }
+        for name, path in zip(words, address.release_documents(release.path), strict=True)
+    ]  # fmt: skip
+
+
+def _other_texts(release: PublishedRelease, site: Site) -> list[tuple[str, str, str]]:
+    """Name, label and words of the other texts; the chat text leads to the page."""
+    page = address.url(site, address.release_page(release))
+    return [
+        (name, _TEXT_LABELS.get(name, name), f"{clean(text)}\n\n{page}" if name == "chat" else clean(text))
+        for name, text in release.texts
+    ]  # fmt: skip
 
 
 def _release_feeds(release: PublishedRelease, site: Site) -> list[tuple[str, str, str]]:

@@ -39,6 +39,7 @@ def plan_change(
 
 def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
     year, month = address.release_month(release)
+    yield from address.release_documents(release.path)  # before the page that links to them
     yield address.release_page(release)
     for neighbour in view.neighbours(release):
         if neighbour is not None:
@@ -69,7 +70,7 @@ def plan_day(*, site: Site) -> Iterator[PurePosixPath]:
 
 
 def plan_all(*, archive: ArchiveView, site: Site) -> Iterator[PurePosixPath]:
-    """Every path of the site but the releases' own pages and the assets."""
+    """Every path of the site but the releases' own pages and documents, and the assets."""
     return (path for path, _ in _standing(View(archive, site, date.max), since=date.max))
 
 

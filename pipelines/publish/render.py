@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from pipelines.publish import address, lists, pages, sitemap
+from pipelines.publish.documents import render_document
 from pipelines.publish.feed_archive import previous, render_archive
 from pipelines.publish.feeds import render_feed
 from pipelines.publish.opml import render_opml
@@ -27,13 +28,13 @@ def render(path: PurePosixPath, *, archive: ArchiveView, site: Site, today: date
 
 
 def render_release(
-    release: PublishedRelease, *, archive: ArchiveView, site: Site
+    release: PublishedRelease, *, archive: ArchiveView, site: Site, has_documents: bool = True
 ) -> tuple[PurePosixPath, bytes]:
-    """The page of one release, or its notice of withdrawal."""
+    """The page of one release, or its notice of withdrawal; a preview has no documents to link to."""
     neighbours = (None, None) if release.withdrawal else archive.neighbours(release)
     return (
         address.release_page(release),
-        pages.release_page(release, site=site, neighbours=neighbours),
+        pages.release_page(release, site=site, neighbours=neighbours, has_documents=has_documents),
     )
 
 
@@ -47,7 +48,9 @@ def render_change(
     view = View(archive, site, today)
     at_hand = {address.release_page(r): r for r in (release, *view.neighbours(release)) if r}
     for path in dict.fromkeys(plan_view(release, view)):
-        if path in at_hand:
+        if path.name in address.DOCUMENTS:  # a neighbour's are none of its business
+            yield path, render_document(release, path.name, site=site)
+        elif path in at_hand:
             yield render_release(at_hand[path], archive=archive, site=site)
         else:
             yield path, _render(path, view)
@@ -68,9 +71,11 @@ def render_these(
     site: Site,
     today: date,
 ) -> Iterator[File]:
-    """The pages of *releases*, then what stands at *paths*; None where nothing stands (any more)."""
+    """The documents and pages of *releases*, then what stands at *paths*; None where nothing stands (any more)."""
     view = View(archive, site, today)
     for release in releases:
+        for path in address.release_documents(release.path):
+            yield path, render_document(release, path.name, site=site)
         yield render_release(release, archive=archive, site=site)
     for path in paths:
         yield path, _render(path, view)
@@ -89,6 +94,12 @@ def _release(view: View, match: re.Match[str]) -> bytes | None:
     if release is None:
         return None
     return render_release(release, archive=view.archive, site=view.site)[1]
+
+
+def _document(view: View, match: re.Match[str]) -> bytes | None:
+    page = str(PurePosixPath(match[0]).with_name("index.html"))
+    release = _find(page, int(match["year"]), int(match["month"]), view)
+    return render_document(release, match["name"], site=view.site) if release else None
 
 
 def _find(path: str, year: int, month: int, view: View) -> PublishedRelease | None:
@@ -146,6 +157,7 @@ def _routes(*routes: tuple[str, _Renderer]) -> tuple[tuple[re.Pattern[str], _Ren
 _ROUTES = _routes(
     (re.escape(str(address.FRONT)), lambda v, m: pages.front_page(v)),
     (rf"/siaran/{_MONTH}/[^/]+/index\.html", _release),
+    (rf"/siaran/{_MONTH}/[^/]+/(?P<name>{'|'.join(map(re.escape, address.DOCUMENTS))})", _document),
     (rf"/arsip/{_MONTH}{_NUMBER}/index\.html",
      lambda v, m: lists.month_page(v, int(m["year"]), int(m["month"]), _number(m))),
     (re.escape(str(address.ARCHIVE)), lambda v, m: lists.months_page(v)),

@@ -41,10 +41,15 @@ def release_html(body: str) -> str:
 
 def typed_html(text: str) -> str:
     """Text that somebody typed as it is, without any markup: paragraphs and line ends."""
-    paragraphs = (part.strip() for part in _BLANK_LINES.split(clean(text)))
     return "\n".join(
-        f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in paragraphs if part
+        f"<p>{escape(part).replace(chr(10), '<br>')}</p>" for part in typed_paragraphs(text)
     )
+
+
+def typed_paragraphs(text: str) -> list[str]:
+    """The paragraphs of text that somebody typed, parted by an empty line; line ends stay in them."""
+    paragraphs = (part.strip() for part in _BLANK_LINES.split(clean(text)))
+    return [part for part in paragraphs if part]
 
 
 def plain_text(release: PublishedRelease) -> str:
@@ -61,7 +66,12 @@ def plain_text(release: PublishedRelease) -> str:
 @lru_cache(maxsize=4096)
 def plain_body(body: str) -> str:
     """*body* without markup: paragraphs parted by an empty line, items led by a dash or number."""
-    return "\n\n".join(_plain_blocks(_commonmark().parse(clean(body))))
+    return "\n\n".join(_plain_blocks(commonmark_tokens(body)))
+
+
+def commonmark_tokens(body: str) -> list[Token]:
+    """*body* as markdown-it takes it apart."""
+    return _commonmark().parse(clean(body))
 
 
 @lru_cache(maxsize=4096)

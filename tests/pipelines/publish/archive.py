@@ -137,6 +137,7 @@ def make_release(number: int, *, at: datetime | None = None) -> PublishedRelease
         version=1,
         regions=regions,
         topics=("Air bersih",) if number % 4 == 0 else (),
+        topic_codes=("medtop:20000420",) if number % 4 == 0 else (),
     )
 
 

@@ -118,9 +118,15 @@ def test_pages_come_before_feeds_and_the_feed_of_all_releases_last():
 
     paths = [str(path) for path in plan_change(release, archive=archive, site=SITE)]
 
-    kinds = ["feed" if p.endswith((".rss", ".atom", ".json")) else "page" for p in paths]
+    kinds = [
+        "feed"
+        if p.startswith("/rss/") and "." in p[-5:] and not p.endswith((".html", ".xml"))
+        else "page"
+        for p in paths
+    ]
     assert kinds == sorted(kinds, reverse=True)
-    assert paths[0] == f"/{release.path}/index.html"
+    names = ("siaran.pdf", "siaran.docx", "siaran.txt", "ninjs.json", "index.html")
+    assert paths[:5] == [f"/{release.path}/{name}" for name in names]
     assert paths[-3:] == ["/rss/semua.rss", "/rss/semua.atom", "/rss/semua.json"]
     assert len(paths) == len(set(paths))
 

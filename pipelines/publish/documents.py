@@ -1,0 +1,44 @@
+"""The files that stand beside a release's page: PDF, Word, plain text and ninjs.
+
+They are made of the release and the site alone, so that a new neighbour or another day changes none.
+"""
+
+from functools import lru_cache
+
+from pipelines.publish import address
+from pipelines.publish.docx import release_docx
+from pipelines.publish.ninjs import ninjs, ninjs_bytes
+from pipelines.publish.pdf import release_pdf
+from pipelines.publish.text import plain_text
+from pipelines.values import PublishedRelease, Site
+
+TYPES = {
+    "siaran.pdf": "application/pdf",
+    "siaran.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "siaran.txt": "text/plain",
+    "ninjs.json": "application/json",
+}
+
+
+@lru_cache(maxsize=128)
+def render_document(release: PublishedRelease, name: str, *, site: Site) -> bytes | None:
+    """The document *name*, one of `address.DOCUMENTS`; None where the release was withdrawn.
+
+    Only ninjs stays after a withdrawal: it then tells newsroom systems that the item is cancelled.
+    """
+    if name == "ninjs.json":
+        others = [path for path in address.release_documents(release.path) if path.name != name]
+        return ninjs_bytes(
+            ninjs(release, site=site, documents={path: TYPES[path.name] for path in others})
+        )
+    if release.withdrawal is not None:
+        return None
+    match name:
+        case "siaran.pdf":
+            return release_pdf(release, site=site, code=None)
+        case "siaran.docx":
+            page = address.url(site, address.release_page(release))
+            return release_docx(release, address=page)
+        case "siaran.txt":
+            return (plain_text(release) + "\n").encode()
+    raise ValueError(f"{name!r} is no document of a release: expected one of {address.DOCUMENTS}")

@@ -1,0 +1,74 @@
+"""A release for newsroom systems, valid by the schema of the IPTC."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from pipelines.publish.documents import render_document
+from pipelines.values import PublishedLetter
+
+from .archive import SITE, as_statement, corrected, make_release, with_photos, withdrawn
+
+SCHEMAS = Path(__file__).parent / "schemas"
+LETTER = PublishedLetter(
+    "Tanggapan", "Forum Warga", date(2026, 11, 25), "Kami keberatan.", datetime(2026, 11, 26, tzinfo=UTC),
+)  # fmt: skip
+RELEASE = with_photos(make_release(0))
+
+
+@pytest.fixture(scope="module")
+def schema() -> Draft202012Validator:
+    geojson = json.loads((SCHEMAS / "GeoJSON-schema.json").read_text())
+    known = Registry().with_resource(
+        "https://geojson.org/schema/GeoJSON.json",
+        Resource.from_contents(geojson, default_specification=DRAFT202012),
+    )
+    ninjs = json.loads((SCHEMAS / "ninjs-schema_3.0.json").read_text())
+    return Draft202012Validator(ninjs, registry=known, format_checker=FormatChecker())
+
+
+def _item(release):
+    return json.loads(render_document(release, "ninjs.json", site=SITE))
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        make_release(1), RELEASE, corrected(RELEASE), withdrawn(RELEASE), as_statement(make_release(4)),
+        replace(RELEASE, letters=(LETTER,)), replace(RELEASE, topic_codes=()),
+    ],
+)  # fmt: skip
+def test_an_item_is_valid(schema, release):
+    assert [error.message for error in schema.iter_errors(_item(release))] == []
+
+
+def test_an_item_names_topic_place_and_documents():
+    item = _item(RELEASE)
+
+    assert item["subjects"][0]["uri"] == "http://cv.iptc.org/newscodes/mediatopic/20000420"
+    assert item["places"][-1]["literal"] == "kemendagri:53.04.05.2006"
+    assert [rendition["name"] for rendition in item["renditions"]] == ["page", "pdf", "docx", "txt"]
+
+
+def test_corrections_and_letters_are_told_to_editors():
+    note = _item(replace(corrected(RELEASE), letters=(LETTER,)))["edNote"]
+
+    assert "Tertulis: 1.240 keluarga Yang benar: 1.204 keluarga" in note
+    assert "Tanggapan dari Forum Warga, 25 November 2026: Kami keberatan." in note
+
+
+def test_a_withdrawal_is_a_cancelled_item_and_the_end_of_the_other_documents():
+    gone = withdrawn(RELEASE)
+
+    item = _item(gone)
+
+    assert item["pubStatus"] == "canceled"
+    assert "bodies" not in item
+    for name in ("siaran.pdf", "siaran.docx", "siaran.txt"):
+        assert render_document(gone, name, site=SITE) is None
