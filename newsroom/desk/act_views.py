@@ -5,6 +5,7 @@ was done already by the same hand on the same text (a second press) is answered 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -136,9 +137,7 @@ def apply_text(
     origins = None
     if text.body is not None and text.body != current.body:
         origins = _reflowed(current, text.body, user)
-    changed = actions.Text(
-        text.headline, text.deck, text.dateline, text.body, text.credits, text.photos, origins
-    )
+    changed = replace(text, origins=origins)
     revision = actions.edit(release, user, changed, base=base, now=now)
     if revision.pk != current.pk:
         enqueue(read_revision, revision.pk, priority=HIGH)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from markupsafe import Markup, escape
 
 from newsroom.desk.marks import blocks_of
+from newsroom.desk.media_texts import kept_paragraphs
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _ALIKE = 0.4  # below this two paragraphs are one taken out and one put in
@@ -30,10 +31,10 @@ class Comparison:
 
 
 def paragraphs_of(text: object) -> list[str]:
-    """Headline, deck, dateline, body paragraphs and credits of a revision or proposal."""
+    """Headline, deck, dateline, body paragraphs, credits and kept other texts of a revision or proposal."""
     head = [getattr(text, name) for name in ("headline", "deck", "dateline")]
     body = getattr(text, "body", "")
-    tail = [getattr(text, "credits", "")]
+    tail = [getattr(text, "credits", ""), *kept_paragraphs(getattr(text, "texts", {}))]
     return [
         part.strip()
         for part in [*head, *(body[b.start : b.end] for b in blocks_of(body)), *tail]

@@ -47,6 +47,7 @@ class Text:
     credits: str | None = None
     photos: list[dict[str, str]] | None = None
     origins: tuple[SentenceOrigin, ...] | None = None
+    texts: dict[str, dict[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def edit(release: Release, editor: User, text: Text, *, base: int, now: datetime
         current = current_of(release, base)
         changes = {
             name: value
-            for name in ("headline", "deck", "dateline", "body", "credits", "photos")
+            for name in ("headline", "deck", "dateline", "body", "texts", "credits", "photos")
             if (value := getattr(text, name)) is not None and value != getattr(current, name)
         }
         if not changes:
