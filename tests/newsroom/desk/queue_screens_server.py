@@ -4,9 +4,6 @@ Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, c
 """
 
 import io
-import json
-import sys
-import threading
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -16,10 +13,8 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from PIL import Image  # noqa: E402
-from waitress.server import create_server  # noqa: E402
 
 from newsroom.accounts.models import Membership, Role, User  # noqa: E402
 from newsroom.agenda.models import AgendaItem  # noqa: E402
@@ -30,8 +25,8 @@ from newsroom.intake.processing import process  # noqa: E402
 from newsroom.intake.receiving import IncomingPhoto, receive  # noqa: E402
 from newsroom.registry.models import Issuer  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
-from tests.newsroom.desk.screens_server import cookie_of  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
+from tests.newsroom.serving import serve  # noqa: E402
 
 CHAT = (
     "[24/11/26 08.15] Camat Raihat: *PANEN RAYA JAGUNG DI ASUMANU*\n\nCamat Raihat, Frans Bau, memanen "
@@ -167,12 +162,4 @@ if __name__ == "__main__":
         "editor": house.editor, "approver": house.approver, "kadis": User.objects.get(username="kadis"),
         "single": elsewhere(desk, "raihat", releases=1), "empty": elsewhere(desk, "lamaknen", releases=0),
     }  # fmt: skip
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    answer = {
-        "base": f"http://127.0.0.1:{server.effective_port}",
-        "cookies": {role: cookie_of(user) for role, user in people.items()},
-        "paths": paths,
-    }
-    print(json.dumps(answer), flush=True)
-    sys.stdin.read()
+    serve(people, paths)

@@ -3,9 +3,6 @@
 Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, cookies, paths}.
 """
 
-import json
-import sys
-import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,10 +12,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from waitress.server import create_server  # noqa: E402
 
 from newsroom.desk import actions  # noqa: E402
 from newsroom.desk.checks import Remembered  # noqa: E402
@@ -29,6 +23,7 @@ from pipelines.extract import extract_text, to_dict  # noqa: E402
 from pipelines.values import Contact, Label, Mention  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
+from tests.newsroom.serving import serve  # noqa: E402
 
 
 def fill(desk: Desk) -> dict[str, str]:
@@ -109,23 +104,9 @@ def known_release(desk: Desk, name: str) -> Release:
     return release
 
 
-def cookie_of(user: object) -> str:
-    client = Client()
-    client.force_login(user)  # type: ignore[arg-type]
-    return client.cookies["sessionid"].value
-
-
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     small = furnish()
     paths = fill(Desk(small))
     people = {"editor": small.editor, "approver": small.approver, "operator": small.operator}
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    answer = {
-        "base": f"http://127.0.0.1:{server.effective_port}",
-        "cookies": {role: cookie_of(user) for role, user in people.items()},
-        "paths": paths,
-    }
-    print(json.dumps(answer), flush=True)
-    sys.stdin.read()
+    serve(people, paths)

@@ -3,24 +3,18 @@
 Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, cookies, paths}.
 """
 
-import json
-import sys
-import threading
-
 import django
 
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from waitress.server import create_server  # noqa: E402
 
 from newsroom.desk import actions  # noqa: E402
 from tests.newsroom.conftest import SmallHouse  # noqa: E402
-from tests.newsroom.desk.screens_server import cookie_of  # noqa: E402
 from tests.newsroom.desk.test_stories import BPBD, CAMAT, DINKES, officer, told  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
+from tests.newsroom.serving import serve  # noqa: E402
 
 
 def fill(house: SmallHouse) -> dict[str, str]:
@@ -49,12 +43,4 @@ if __name__ == "__main__":
     small = furnish()
     paths = fill(small)
     people = {"editor": small.editor, "approver": small.approver, "officer": small.officer}
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    answer = {
-        "base": f"http://127.0.0.1:{server.effective_port}",
-        "cookies": {role: cookie_of(user) for role, user in people.items()},
-        "paths": paths,
-    }
-    print(json.dumps(answer), flush=True)
-    sys.stdin.read()
+    serve(people, paths)

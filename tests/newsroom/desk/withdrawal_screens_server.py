@@ -3,26 +3,20 @@
 Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, cookies, paths}.
 """
 
-import json
-import sys
-import threading
-
 import django
 
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from waitress.server import create_server  # noqa: E402
 
 from newsroom.accounts.models import Membership, Role  # noqa: E402
 from newsroom.desk import actions  # noqa: E402
 from newsroom.desk.models import Release  # noqa: E402
 from newsroom.intake.models import FieldReport  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
-from tests.newsroom.desk.screens_server import cookie_of  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
+from tests.newsroom.serving import serve  # noqa: E402
 
 NOTICE = "Angka dalam siaran ini keliru dan sedang dihitung ulang."
 
@@ -62,12 +56,4 @@ if __name__ == "__main__":
     )
     paths = fill(Desk(small))
     people = {"editor": small.editor, "approver": small.approver, "second": small.second_editor}
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    answer = {
-        "base": f"http://127.0.0.1:{server.effective_port}",
-        "cookies": {role: cookie_of(user) for role, user in people.items()},
-        "paths": paths,
-    }
-    print(json.dumps(answer), flush=True)
-    sys.stdin.read()
+    serve(people, paths)

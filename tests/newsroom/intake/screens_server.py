@@ -3,9 +3,6 @@
 Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, cookies, paths}.
 """
 
-import json
-import sys
-import threading
 from datetime import timedelta
 from typing import Any
 
@@ -14,10 +11,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from waitress.server import create_server  # noqa: E402
 
 from newsroom.accounts.models import CLOCK, PIPELINE, Membership, User  # noqa: E402
 from newsroom.agenda.models import AgendaItem, Assignment  # noqa: E402
@@ -27,6 +21,7 @@ from newsroom.intake import store  # noqa: E402
 from newsroom.intake.models import Attachment, FieldReport, Source  # noqa: E402
 from newsroom.registry.models import House, Issuer  # noqa: E402
 from tests.newsroom.conftest import NOW, SmallHouse  # noqa: E402
+from tests.newsroom.serving import serve  # noqa: E402
 
 WORDS = "Hari ini Camat Lamaknen membuka panen jagung di Desa Kewar."
 
@@ -109,23 +104,9 @@ def _report(house: SmallHouse, key: str, **fields: Any) -> FieldReport:
     )  # fmt: skip
 
 
-def _cookie(user: Any) -> str:
-    client = Client()
-    client.force_login(user)
-    return client.cookies["sessionid"].value
-
-
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     small = furnish()
     paths = fill(small)
     people = {"officer": small.officer, "editor": small.editor, "operator": small.operator}
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    answer = {
-        "base": f"http://127.0.0.1:{server.effective_port}",
-        "cookies": {role: _cookie(user) for role, user in people.items()},
-        "paths": paths,
-    }
-    print(json.dumps(answer), flush=True)
-    sys.stdin.read()
+    serve(people, paths)

@@ -3,25 +3,19 @@
 Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, cookies, paths}.
 """
 
-import json
-import sys
-import threading
-
 import django
 
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from waitress.server import create_server  # noqa: E402
 
 from newsroom.accounts.models import User  # noqa: E402
 from newsroom.notices.models import Delivery, Notice, PushSubscription  # noqa: E402
 from newsroom.notices.telling import Message, tell  # noqa: E402
 from tests.newsroom.conftest import SmallHouse  # noqa: E402
-from tests.newsroom.desk.screens_server import cookie_of  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
+from tests.newsroom.serving import serve  # noqa: E402
 
 SAID = [
     ("submitted", "“Enam Desa Kini Punya Sumur Bor” menunggu persetujuan Anda", "Dari Rikardus Nahak"),
@@ -60,12 +54,4 @@ if __name__ == "__main__":
         "officer": small.officer, "editor": small.editor, "approver": small.approver,
         "operator": small.operator, "second": small.second_editor,
     }  # fmt: skip
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    answer = {
-        "base": f"http://127.0.0.1:{server.effective_port}",
-        "cookies": {role: cookie_of(user) for role, user in people.items()},
-        "paths": {},
-    }
-    print(json.dumps(answer), flush=True)
-    sys.stdin.read()
+    serve(people, {})

@@ -3,9 +3,6 @@
 Run with DJANGO_SETTINGS_MODULE=tests.settings; prints one JSON object, {base, cookies, paths}.
 """
 
-import json
-import sys
-import threading
 from datetime import date
 
 import django
@@ -13,10 +10,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from waitress.server import create_server  # noqa: E402
 
 from newsroom.registry.importing import run_import  # noqa: E402
 from newsroom.registry.models import Law, Office, Person, Spelling  # noqa: E402
@@ -25,6 +19,7 @@ from newsroom.registry.shipped import usual_agencies  # noqa: E402
 from newsroom.registry.writing import save  # noqa: E402
 from tests.newsroom.conftest import SmallHouse  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
+from tests.newsroom.serving import serve  # noqa: E402
 
 BODY = """Bupati Belu, Drs. Win Saladin, M.Si., membuka panen jagung di Desa Kewar.
 
@@ -73,22 +68,8 @@ def fill(house: SmallHouse) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _cookie(user: object) -> str:
-    client = Client()
-    client.force_login(user)  # type: ignore[arg-type]
-    return client.cookies["sessionid"].value
-
-
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     small = furnish()
     paths = fill(small)
-    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    answer = {
-        "base": f"http://127.0.0.1:{server.effective_port}",
-        "cookies": {"editor": _cookie(small.editor)},
-        "paths": paths,
-    }
-    print(json.dumps(answer), flush=True)
-    sys.stdin.read()
+    serve({"editor": small.editor}, paths)

@@ -84,7 +84,7 @@ def test_a_release_without_a_photo_still_has_a_picture_for_cards():
 def test_the_first_buttons_copy_the_text_and_download_the_photo():
     page = _page(with_photos(make_release(0)))
 
-    first, second, *documents = page.xpath("//div[@class='tools']/*[contains(@class, 'btn')]")
+    first, second, *_documents = page.xpath("//div[@class='tools']/*[contains(@class, 'btn')]")
     assert first.text == "Salin teks"
     assert page.get_element_by_id(first.get("data-copy")).text.startswith(make_release(0).headline)
     assert second.text == "Unduh foto"
