@@ -8,13 +8,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipelines.stories.gist import Gist
+from pipelines.stories.words import content_words
 
 PROPOSED = 0.55
 """From this score on a pair is worth an editor's look."""
 _COPY = 0.5  # share of the shorter one's runs of four words
 _FEWEST_RUNS = 12
 _COPIED = 0.35
-_FEWEST_WORDS = 3  # one or two words in common are chance
+_FEWEST_WORDS = 2  # one word in common is chance, but for the name of a disaster
+_DISASTERS = frozenset(
+    content_words(
+        "banjir longsor kebakaran gempa tsunami kekeringan puting beliung erupsi letusan abrasi wabah keracunan kecelakaan "
+        "tenggelam roboh ambruk"
+    )
+)
 _AROUND = 5  # days
 _DOUBT = -0.3  # another day or village: no likeness of words makes it the same event
 _DISTRICT = 8  # code points of a Kemendagri code
@@ -109,9 +116,10 @@ def _told(one: Gist, other: Gist) -> tuple[float, str]:
     """What it is about: telling words of one opening that stand in the other report."""
     if not one.lead or not other.lead:
         return 0.0, ""
-    mine, theirs = len(one.lead & other.words), len(other.lead & one.words)
-    share = max(mine / max(6, len(one.lead)), theirs / max(6, len(other.lead)))
-    weight = min(0.35, 0.7 * share) if max(mine, theirs) >= _FEWEST_WORDS else 0.0
+    mine, theirs = one.lead & other.words, other.lead & one.words
+    share = max(len(mine) / max(6, len(one.lead)), len(theirs) / max(6, len(other.lead)))
+    is_telling = max(len(mine), len(theirs)) >= _FEWEST_WORDS or bool(mine & theirs & _DISASTERS)
+    weight = min(0.35, 0.7 * share) if is_telling else 0.0
     topic = 0.08 if one.topics & other.topics else 0.0
     if weight < 0.1:
         return topic + weight - 0.1, ""

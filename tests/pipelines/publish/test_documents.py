@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import docx
 import pytest
@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from pipelines.publish.docx import release_docx
 from pipelines.publish.pdf import PrintedCode, release_pdf
-from pipelines.values import PublishedCorrection, PublishedRelease
+from pipelines.values import PublishedCorrection, PublishedLetter, PublishedRelease
 
 from .archive import SITE, make_release
 
@@ -75,6 +75,19 @@ def test_a_correction_stands_on_top() -> None:
     assert words.index("Tertulis: lima desa") < words.index("Enam desa menerima")
     told = docx_words(release_docx(corrected, address=ADDRESS))
     assert "Tertulis: lima desa Yang benar: enam desa" in told[1] + told[2]
+
+
+def test_letters_told_to_all_stand_at_the_end() -> None:
+    letter = PublishedLetter(
+        "Hak jawab", "Harian *Contoh*", date(2026, 11, 24), "Jumlahnya *enam*.", datetime(2026, 11, 25, tzinfo=UTC), "Berita 23 November"
+    )  # fmt: skip
+    answered = replace(RELEASE, letters=(letter,))
+    words = pdf_words(release_pdf(answered, site=SITE, code=None))
+    assert words.index("Enam desa menerima") < words.index("Jumlahnya *enam*.")
+    assert "Harian *Contoh*" in words
+    told = " ".join(docx_words(release_docx(answered, address=ADDRESS)))
+    assert "Jumlahnya *enam*." in told
+    assert "Harian *Contoh*" in told
 
 
 def test_the_same_release_gives_the_same_bytes() -> None:
