@@ -104,72 +104,8 @@ def _speaker_first(sentence: str) -> str:
 
 
 def _in_sentence(words: str) -> str:
-    """*words* behind a comma: small, unless they open with a name or an abbreviation."""
-    first = words.split(" ", 1)[0]
-    if first.casefold() in _OPENERS:
-        return words[0].lower() + words[1:]
-    return words
-
-
-_OPENERS = frozenset(
-    [
-        "kami",
-        "kita",
-        "saya",
-        "ini",
-        "itu",
-        "hal",
-        "jika",
-        "kalau",
-        "bila",
-        "agar",
-        "semoga",
-        "mari",
-        "tidak",
-        "bukan",
-        "jangan",
-        "dengan",
-        "untuk",
-        "dari",
-        "di",
-        "ke",
-        "pada",
-        "dalam",
-        "karena",
-        "sebab",
-        "setelah",
-        "sebelum",
-        "para",
-        "semua",
-        "setiap",
-        "warga",
-        "masyarakat",
-        "pemerintah",
-        "bantuan",
-        "program",
-        "kegiatan",
-        "air",
-        "harga",
-        "jalan",
-        "bulan",
-        "tahun",
-        "hari",
-        "selama",
-        "sejak",
-        "sampai",
-        "sudah",
-        "telah",
-        "akan",
-        "masih",
-        "ada",
-        "adanya",
-        "melalui",
-        "terima",
-        "sumur",
-        "truk",
-        "anak",
-        "ibu",
-        "bapak",
-        "petani",
-    ]
-)
+    """*words* behind a comma: small, unless they open with an abbreviation or a name of several words."""
+    first, _, rest = words.partition(" ")
+    if first.isupper() or rest[:1].isupper():
+        return words
+    return words[:1].lower() + words[1:]

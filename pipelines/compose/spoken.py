@@ -24,7 +24,7 @@ _UNITS = {
 }  # fmt: skip
 _SHORT = {
     "kab.": "Kabupaten", "kec.": "Kecamatan", "kel.": "Kelurahan", "ds.": "Desa", "prov.": "Provinsi", "jl.": "Jalan",
-    "no.": "nomor", "tgl.": "tanggal", "dll.": "dan lain-lain", "dsb.": "dan sebagainya", "dkk.": "dan kawan-kawan",
+    "no.": "nomor", "pkl.": "pukul", "pkl": "pukul", "bpk": "Bapak", "bpk.": "Bapak", "sdr.": "Saudara", "s.d": "sampai", "tgl.": "tanggal", "dll.": "dan lain-lain", "dsb.": "dan sebagainya", "dkk.": "dan kawan-kawan",
     "s.d.": "sampai", "s/d": "sampai", "a.n.": "atas nama", "yth.": "yang terhormat", "h.": "Haji", "hj.": "Hajah",
     "plt.": "Pelaksana Tugas", "plh.": "Pelaksana Harian", "pj.": "Penjabat", "pjs.": "Penjabat Sementara", "tn.": "Tuan",
     "ny.": "Nyonya", "rt": "er-te", "rw": "er-we",
@@ -38,6 +38,15 @@ _IN_BRACKETS = re.compile(r"\s*\((\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\)")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _HOUR = re.compile(r"\b(pukul|jam)\s(\d{1,2})(?:[.:](\d{2}))?(?!\d)")
 _HOUR_RANGE = re.compile(r"(\d{1,2}[.:]\d{2})\s?[–—-]\s?(\d{1,2}[.:]\d{2})")
+_HOUR_ALONE = re.compile(
+    r"(?<!pukul )(?<!jam )(?<![\d.,])(\d{1,2}[.:]\d{2})(?=\s?(?:WIB|WITA|WIT)\b)"
+)
+_PHONE = re.compile(
+    r"(?<![\d.,/])(?:\(0\d{2,4}\)|\+62|0\d{2,4})[\s-]?\d{3,5}(?:[\s-]?\d{2,5}){0,2}(?![\d.,/]\d)"
+)
+_SYMBOLS = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+_ONE_SOUND = re.compile(r"NG|NY|SY|KH")
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:\s[A-Z]{2,})+\b")
 _ZONES = re.compile(r"\b(WIB|WITA|WIT)\b")
 _ORDINAL = re.compile(r"\b[Kk]e-(\d{1,4})\b")
 _RANGE = re.compile(rf"(?<![\d/-])({_NUMBER})\s?[–—-]\s?({_NUMBER})(?![\d/-])")
@@ -64,12 +73,15 @@ def spoken(text: str, *, full_forms: Mapping[str, str] | None = None) -> str:
         text: Plain text.
         full_forms: What abbreviations stand for; the first mention is read in full.
     """
+    text = _PHONE.sub("", _SYMBOLS.sub("", text))
     text = _IN_BRACKETS.sub(lambda m: f", {m[1]}", text)
     text = _BRACKETS.sub("", text)
     text = _opened(text, full_forms or {})
+    text = _SHOUTED.sub(_calmed, text)
     text = _SHORT_FORM.sub(lambda m: _SHORT[m[0].casefold()], text)
     text = _MONEY.sub(_money, text)
     text = _HOUR_RANGE.sub(r"\1 sampai pukul \2", text)
+    text = _HOUR_ALONE.sub(r"pukul \1", text)
     text = _HOUR.sub(_hour, text)
     text = _ZONES.sub(lambda m: m[1].capitalize(), text)
     text = _DAY.sub(_day, text)
@@ -162,7 +174,15 @@ def _letters(word: str) -> str:
     return "-".join(word)
 
 
+def _calmed(found: re.Match[str]) -> str:
+    """A heading in capitals as words; several abbreviations in a row stay what they are."""
+    words = found[0].split()
+    if not any(len(word) > 4 and _is_readable(word) for word in words):
+        return found[0]
+    return " ".join(word.capitalize() for word in words)
+
+
 def _is_readable(word: str) -> bool:
     """Whether consonants never stand three in a row, nor two at either end."""
-    shape = "".join("a" if sign in "AEIOU" else "k" for sign in word)
+    shape = "".join("a" if sign in "AEIOU" else "k" for sign in _ONE_SOUND.sub("K", word))
     return shape.count("a") > 1 and "kkk" not in shape and shape[:2] != "kk" and shape[-2:] != "kk"

@@ -26,6 +26,11 @@ def test_who_speaks_stands_before_what_is_said() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
+        pytest.param(
+            "“Camat Raihat setuju,” ujarnya.",
+            "Ia mengatakan, Camat Raihat setuju.",
+            id="a name of two words",
+        ),
         pytest.param("“Kami siap,” ujarnya.", "Ia mengatakan, kami siap.", id="his own word"),
         pytest.param(
             "“BPBD siap,” tegas Rina Tefa.",
