@@ -177,6 +177,7 @@ def test_a_stored_validator_cannot_smuggle_a_header(site):
         ("deflate", zlib.compressobj(wbits=-15).compress(b"") + zlib.compress(BODY)[2:-4]),
         ("identity", BODY),
     ],
+    ids=["gzip", "two members", "zlib", "raw deflate", "identity"],
 )
 def test_decodes_what_it_asked_for(site, encoding, body):
     assert get(site.serve("/rss", body, Content_Encoding=encoding)).body == BODY
