@@ -28,6 +28,7 @@ PAGES = [
     ("editor", "edited+riwayat/"),
     ("editor", "edited+banding/"),
     ("editor", "draft+keterangan/"),
+    ("editor", "draft+teks/"),
     ("approver", "draft"),
     ("approver", "waiting"),
     ("approver", "waiting?lihat=sunting"),
