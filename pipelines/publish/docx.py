@@ -15,11 +15,12 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from pipelines.publish.blocks import Block, Listing, Paragraph, Quotation, Run, blocks_of
 from pipelines.publish.feed_items import letter_words
-from pipelines.publish.text import clean, typed_paragraphs
+from pipelines.publish.text import clean, shorten, typed_paragraphs
 from pipelines.publish.when import moment, plain_day
 from pipelines.values import PublishedRelease
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+_FACT = 255  # characters that Word takes for a title or a name
 _DEEPEST = 3  # Word's template has list styles for three levels
 
 
@@ -57,10 +58,10 @@ def release_docx(release: PublishedRelease, *, address: str) -> bytes:
 
 def _note_facts(document: Doc, release: PublishedRelease) -> None:
     facts = document.core_properties
-    facts.title = clean(release.headline)
-    facts.author = facts.last_modified_by = clean(release.letterhead.issuer)
-    facts.comments = clean(release.tag_id)
-    facts.keywords = clean(", ".join(release.topics))
+    facts.title = shorten(release.headline, _FACT)
+    facts.author = facts.last_modified_by = shorten(release.letterhead.issuer, _FACT)
+    facts.comments = shorten(release.tag_id, _FACT)
+    facts.keywords = shorten(", ".join(release.topics), _FACT)
     facts.language = "id"
     facts.created = release.published_at
     facts.modified = release.updated_at

@@ -64,6 +64,14 @@ def test_a_pdf_is_tagged_says_its_language_and_links_out() -> None:
     assert links == ["https://belu.example/", CODE.url]
 
 
+def test_a_headline_without_measure_stands_whole_in_the_text() -> None:
+    endless = replace(RELEASE, headline="Panen " * 833)
+    document = docx.Document(io.BytesIO(release_docx(endless, address=ADDRESS)))
+    assert document.paragraphs[0].text.split() == ["Panen"] * 833
+    assert len(document.core_properties.title) <= 255
+    assert release_pdf(endless, site=SITE, code=None).startswith(b"%PDF-")
+
+
 def test_without_a_code_none_is_printed() -> None:
     assert "verifikasi" not in pdf_words(release_pdf(RELEASE, site=SITE, code=None)).casefold()
 
