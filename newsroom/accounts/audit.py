@@ -5,7 +5,6 @@ ids and a salted digest of the actor; the name stands in a side table that can b
 """
 
 import hashlib
-import json
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,6 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from newsroom import digests
 from newsroom.accounts.models import AuditEntry, AuditName, User
 
 _FIRST = "0" * 64
@@ -54,8 +54,7 @@ def digest_of(entry: AuditEntry) -> str:
         "actor": entry.actor_digest,
         "detail": entry.detail,
     }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(f"{entry.previous}{canonical}".encode()).hexdigest()
+    return digests.digest_of(content, previous=entry.previous)
 
 
 def find_breaks() -> Iterator[str]:

@@ -4,14 +4,13 @@ Editors change the columns of the release; every change adds a row here. Decisio
 they are about, and the public sees the one that was approved.
 """
 
-import hashlib
-import json
 from typing import Any
 
 from django.db import models
 
 from newsroom.accounts.visibility import IssuerQuerySet
 from newsroom.desk.models.revisions import AppendOnly
+from newsroom.digests import digest_of
 
 DETAIL_FIELDS = (
     "kind", "area_code", "agency", "kip_class", "needs_ppid", "number", "embargo_until", "topics",
@@ -71,7 +70,4 @@ class ReleaseDetails(AppendOnly):
 
     def compute_digest(self) -> str:
         """SHA-256 of the canonical JSON of the content."""
-        canonical = json.dumps(
-            self.content, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-        )
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return digest_of(self.content)

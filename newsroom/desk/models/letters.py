@@ -1,7 +1,5 @@
 """Letters about a release, from outside and to outlets, with every text they had."""
 
-import hashlib
-import json
 import uuid
 
 from django.db import models
@@ -10,6 +8,7 @@ from django.db.models import Q
 from newsroom.accounts.visibility import IssuerQuerySet
 from newsroom.desk.models.releases import Release
 from newsroom.desk.models.revisions import AppendOnly
+from newsroom.digests import digest_of
 
 
 class LetterKind(models.TextChoices):
@@ -69,10 +68,7 @@ class Letter(models.Model):
 
     def compute_digest(self) -> str:
         """SHA-256 of the canonical JSON of the content."""
-        canonical = json.dumps(
-            self.content, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-        )
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return digest_of(self.content)
 
 
 class LetterAct(models.TextChoices):

@@ -4,8 +4,6 @@ A request holds the digest of the link's secret, never the secret. Its turns are
 digests, so that nothing of the answer can be changed or taken out unseen.
 """
 
-import hashlib
-import json
 import uuid
 from typing import Any
 
@@ -15,6 +13,7 @@ from django.db.models import Q
 from newsroom.accounts.visibility import IssuerQuerySet
 from newsroom.desk.models.releases import Release
 from newsroom.desk.models.revisions import AppendOnly, Revision
+from newsroom.digests import digest_of
 
 
 class QuotedOffice(models.Model):
@@ -156,5 +155,4 @@ class QuoteTurn(AppendOnly):
 
 
 def _digest(previous: str, **content: Any) -> str:
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}{canonical}".encode()).hexdigest()
+    return digest_of(content, previous=previous)

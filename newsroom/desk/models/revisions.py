@@ -3,14 +3,13 @@
 CHECK constraints here and triggers in `guards.py` hold the four-eyes rule; `actions` refuses first.
 """
 
-import hashlib
-import json
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
 from newsroom.accounts.visibility import IssuerQuerySet
+from newsroom.digests import digest_of
 
 
 class Immutable(Exception):
@@ -77,8 +76,7 @@ class Revision(AppendOnly):
             "contacts": self.contacts,
             "photos": self.photos,
         }
-        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return digest_of(content)
 
 
 class Authorship(AppendOnly):
@@ -188,5 +186,4 @@ class Decision(AppendOnly):
         }
         if self.details is not None:
             content["details"] = self.details.digest
-        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(f"{self.previous}{canonical}".encode()).hexdigest()
+        return digest_of(content, previous=self.previous)
