@@ -137,17 +137,6 @@ if (pick) {
   document.getElementById('k-kutipan').addEventListener('input', () => { document.getElementById('k-sebelum').value = ''; });
 }
 
-// Copying the words for the officer
-for (const button of all('[data-copy]')) {
-  button.hidden = false;
-  button.addEventListener('click', async () => {
-    const field = document.getElementById(button.dataset.copy);
-    field.select();
-    try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand('copy'); }
-    button.textContent = 'Tersalin';
-  });
-}
-
 // Who else has the text open: asked while the page is looked at, so that whoever came first learns of the second.
 const there = document.getElementById('hadir');
 const meet = async () => {
