@@ -1,0 +1,1 @@
+"""What the press side keeps: verification, outlets and what goes to them, and the hub's subscribers."""
