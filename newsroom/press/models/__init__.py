@@ -1,1 +1,41 @@
 """What the press side keeps: verification, outlets and what goes to them, and the hub's subscribers."""
+
+from newsroom.press.models.outlets import (
+    AccessKey,
+    Delivery,
+    DeliveryAttempt,
+    DeliveryEvent,
+    DeliveryState,
+    Destination,
+    Door,
+    EmbargoAccess,
+    Interest,
+    KeyPurpose,
+    Medium,
+    Outlet,
+    OutletContact,
+    OutletMember,
+    OutletState,
+    PressCouncil,
+    Way,
+)
+
+__all__ = [
+    "AccessKey",
+    "Delivery",
+    "DeliveryAttempt",
+    "DeliveryEvent",
+    "DeliveryState",
+    "Destination",
+    "Door",
+    "EmbargoAccess",
+    "Interest",
+    "KeyPurpose",
+    "Medium",
+    "Outlet",
+    "OutletContact",
+    "OutletMember",
+    "OutletState",
+    "PressCouncil",
+    "Way",
+]
