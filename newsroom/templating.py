@@ -42,6 +42,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=_address,
         now=timezone.now,
+        kept=kept,
     )
     env.filters.update(
         local=local,
@@ -53,6 +54,12 @@ def environment(**options: Any) -> Environment:
         weekday=weekday,
     )
     return env
+
+
+@lru_cache(maxsize=1024)
+def kept(macro: Any, *values: Any) -> Any:
+    """What *macro* makes of *values*, made once: for pieces that a list repeats, of values that never change."""
+    return macro(*values)
 
 
 @lru_cache(maxsize=4096)

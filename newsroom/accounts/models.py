@@ -43,8 +43,12 @@ class User(AbstractUser):
             cached = defaultdict(set)
             for issuer, role in self.memberships.values_list("issuer_id", "role"):
                 cached[issuer].add(role)
-            self.__dict__["_roles_by_issuer"] = cached
+            self.hold(cached)
         return cached
+
+    def hold(self, roles: dict[int, set[str]]) -> None:
+        """Take *roles* as those read, for this object alone."""
+        self.__dict__["_roles_by_issuer"] = roles
 
     def has_role(self, *roles: str, issuer: Any = None) -> bool:
         """Whether one of *roles* is held, for *issuer* (object or id) or for any."""

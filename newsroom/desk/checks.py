@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 
 from newsroom.desk import check_weights, elections, quotations, quotations_read
 from newsroom.desk.merged import reports_for
@@ -23,6 +24,7 @@ from newsroom.desk.models import (
     RevisionReading,
 )
 from newsroom.intake.models import FieldReport, Stage
+from newsroom.kept_queries import KeptQuery
 from newsroom.registry.models import Issuer
 from newsroom.registry.reading import registry_for
 from newsroom.registry.records import Change
@@ -214,9 +216,14 @@ def registry_stamp() -> str:
 
     Which offices an issuer asks before it quotes them is part of that state.
     """
-    asked = Subquery(quotations_read.state_of_offices())
-    last = Change.objects.values_list("stamp", asked).first()
+    last = next(iter(_stamp.rows()), None)
     return quotations_read.joined_stamp(*last) if last else ""
+
+
+@KeptQuery
+def _stamp() -> QuerySet[Change, Any]:
+    asked = Subquery(quotations_read.state_of_offices())
+    return Change.objects.values_list("stamp", asked).order_by("pk")[:1]
 
 
 def judge_manuscript(

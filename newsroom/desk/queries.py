@@ -13,13 +13,14 @@ from typing import Any
 from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Subquery
 
 from newsroom.accounts.models import User
-from newsroom.desk.board import VIEWS, Fact, facts_of, fits, in_view
+from newsroom.desk.board import VIEWS, Fact, columns_of, facts_of, fits, in_view
 from newsroom.desk.models import PublicState, Release, Workflow, lies_in
 from newsroom.desk.rows import Row, rows_of
 from newsroom.desk.search.asking import read_question
 from newsroom.desk.search.finding import follow, releases_answering
 from newsroom.desk.turns import Turns, WaitingLetter
 from newsroom.intake.models import Channel, FieldReport, Stage
+from newsroom.kept_queries import KeptQuery
 from newsroom.notices.queries import MOST, notices_of
 from newsroom.registry.models import Issuer
 
@@ -80,8 +81,12 @@ def working_issuers(user: User) -> list[int]:
 
 def issuers_of(user: User) -> dict[int, Issuer]:
     """The issuers for which the user edits or approves, by id."""
-    rows = Issuer.objects.visible_to(user).filter(pk__in=working_issuers(user))
-    return {issuer.pk: issuer for issuer in rows}
+    return {issuer.pk: issuer for issuer in _issuers.objects(Issuer, user)}
+
+
+@KeptQuery
+def _issuers(user: User) -> QuerySet[Issuer]:
+    return Issuer.objects.visible_to(user).filter(pk__in=working_issuers(user))
 
 
 # ------------------------------------------------------------------------------------------- open
@@ -121,16 +126,26 @@ def releases_of(user: User) -> QuerySet[Release]:
 
 def board_of(user: User) -> list[Fact]:
     """The open releases, urgent first, then those that wait longest."""
+    return sorted(facts_of(_open_rows.rows(user)), key=lambda fact: not fact.is_urgent)
+
+
+@KeptQuery
+def _open_rows(user: User) -> QuerySet[Release, Any]:
     rows = releases_of(user).filter(pk__in=open_ids(user)).order_by("touched_at", "id")
-    return sorted(facts_of(rows[:MOST_OPEN]), key=lambda fact: not fact.is_urgent)
+    return columns_of(rows[:MOST_OPEN])
 
 
 def count_bar(user: User) -> tuple[int, int]:
     """How many releases are open, and how many notices unread, in the one query that every page pays."""
+    opened, unread = next(iter(_bar.rows(user)), (0, 0))
+    return min(opened, MOST_OPEN), min(unread, MOST)
+
+
+@KeptQuery
+def _bar(user: User) -> QuerySet[User, Any]:
     opened = _counted(releases_of(user).filter(pk__in=open_ids(user)))
     unread = _counted(notices_of(user).filter(read_at__isnull=True))
-    found = User.objects.filter(pk=user.pk).values_list(opened, unread).first() or (0, 0)
-    return min(found[0], MOST_OPEN), min(found[1], MOST)
+    return User.objects.filter(pk=user.pk).values_list(opened, unread)
 
 
 def _counted(rows: QuerySet[Any]) -> Subquery:
@@ -193,6 +208,22 @@ def cut_archive(
     filters: Filters, user: User, issuers: dict[int, Issuer], *, number: int = 1, size: int = PAGE
 ) -> Cut:
     """A page of the published or withdrawn releases that fit the filters, newest first."""
+    start = (number - 1) * size
+    if (number, size, filters) == (1, PAGE, Filters(view=filters.view)):
+        found = _newest.rows(user, str(SETTLED[filters.view]))
+    else:
+        found = list(columns_of(_archive(filters, user)[start : start + size + 1]))
+    facts = facts_of(found)
+    return Cut(rows_of(facts[:size], issuers), number, len(facts) > size)
+
+
+@KeptQuery
+def _newest(user: User, public: str) -> QuerySet[Release, Any]:
+    rows = releases_of(user).filter(public=public).order_by("-published_at", "-uuid")
+    return columns_of(rows[: PAGE + 1])
+
+
+def _archive(filters: Filters, user: User) -> QuerySet[Release]:
     rows = releases_of(user).filter(public=SETTLED[filters.view])
     if filters.issuer:
         rows = rows.filter(issuer=int(filters.issuer))
@@ -202,10 +233,7 @@ def cut_archive(
         rows = rows.filter(kind=filters.kind)
     if filters.state:
         rows = rows.filter(workflow=filters.state)
-    rows = _asked(rows, filters, user).order_by("-published_at", "-uuid")  # as the index has them
-    start = (number - 1) * size
-    facts = facts_of(rows[start : start + size + 1])
-    return Cut(rows_of(facts[:size], issuers), number, len(facts) > size)
+    return _asked(rows, filters, user).order_by("-published_at", "-uuid")  # as the index has them
 
 
 def _asked(rows: QuerySet[Release], filters: Filters, user: User) -> QuerySet[Release]:
@@ -226,10 +254,15 @@ def _asked(rows: QuerySet[Release], filters: Filters, user: User) -> QuerySet[Re
 
 def count_reports(user: User) -> dict[str, int]:
     """Reports that are still being read, and those that could not be."""
+    found = dict(_reports.rows(user))
+    failed = found.pop(Stage.FAILED, 0)
+    return {"failed": failed, "under_way": sum(found.values())}
+
+
+@KeptQuery
+def _reports(user: User) -> QuerySet[FieldReport, Any]:
     rows = FieldReport.objects.visible_to(user).filter(issuer__in=working_issuers(user))
-    return rows.filter(
-        stage__in=(Stage.RECEIVED, Stage.PARSED, Stage.EXTRACTED, Stage.FAILED)
-    ).aggregate(
-        failed=Count("pk", filter=Q(stage=Stage.FAILED, dismissed_at__isnull=True)),
-        under_way=Count("pk", filter=~Q(stage=Stage.FAILED)),
-    )
+    under_way = rows.filter(stage__in=(Stage.RECEIVED, Stage.PARSED, Stage.EXTRACTED, Stage.FAILED))
+    counted = under_way.order_by().values("stage")
+    number = Count("pk", filter=Q(dismissed_at__isnull=True))
+    return counted.annotate(number=number).values_list("stage", "number")

@@ -53,7 +53,7 @@ def kept_for(release: Release, *, stamp: str) -> Kept:
 
 def kept_for_all(releases: Sequence[Release], *, stamp: str) -> dict[int, Kept]:
     """Release id → what is kept for it: no query, or two where an issuer of theirs asks anybody."""
-    offices = _offices_at(stamp) if _PARTED in stamp else {}
+    offices = _offices_at(stamp) if is_asked(stamp=stamp) else {}
     requests: dict[int, list[QuoteRequest]] = {}
     if asking := [release.pk for release in releases if release.issuer_id in offices]:
         for request in requests_of(asking):
@@ -88,12 +88,17 @@ def requests_of(releases: Iterable[int]) -> list[QuoteRequest]:
     return list(rows.order_by("id").prefetch_related(turns))
 
 
-def last_turn(*, stamp: str) -> Combinable:
+def is_asked(*, stamp: str) -> bool:
+    """Whether any office is asked, in the registry's state *stamp*."""
+    return _PARTED in stamp
+
+
+def last_turn(*, is_asked: bool) -> Combinable:
     """Of a release its last turn, 0 for none, by which counts of findings are kept.
 
     A constant while nobody is asked.
     """
-    if _PARTED not in stamp:
+    if not is_asked:
         return Value(0)
     turns = QuoteTurn.objects.filter(request__release=OuterRef("pk")).order_by()
     last = turns.values("request__release").annotate(last=Max("pk")).values("last")

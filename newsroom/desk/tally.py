@@ -11,7 +11,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from newsroom.desk import checks, quotations_read
@@ -19,6 +19,7 @@ from newsroom.desk.checks import Counts
 from newsroom.desk.models import DismissedFinding, Release, Revision
 from newsroom.desk.rows import Row
 from newsroom.intake.models import FieldReport
+from newsroom.kept_queries import KeptQuery
 
 _MOST = 20_000
 _kept: OrderedDict[tuple[Any, ...], Counts] = OrderedDict()
@@ -44,12 +45,17 @@ def counts_of(rows: Sequence[Row], *, now: datetime) -> dict[int, Counts]:
 
 def _said(releases: Sequence[int], *, stamp: str) -> dict[int, tuple[int, int]]:
     """Release id → how many findings were answered, and the last word about its quotations."""
+    rows = _answers.rows(releases, quotations_read.is_asked(stamp=stamp))
+    return {pk: (number, turn) for pk, number, turn in rows}
+
+
+@KeptQuery
+def _answers(releases: Sequence[int], is_asked: bool) -> QuerySet[Release, Any]:
     answers = DismissedFinding.objects.filter(release=OuterRef("pk")).order_by()
     counted = answers.values("release").annotate(number=Count("pk")).values("number")
-    rows = Release.objects.filter(pk__in=releases).values_list(
-        "pk", Coalesce(Subquery(counted), 0), quotations_read.last_turn(stamp=stamp)
+    return Release.objects.filter(pk__in=releases).values_list(
+        "pk", Coalesce(Subquery(counted), 0), quotations_read.last_turn(is_asked=is_asked)
     )
-    return {pk: (number, turn) for pk, number, turn in rows}
 
 
 def _recall(keys: dict[Release, tuple[Any, ...]]) -> dict[int, Counts]:

@@ -7,7 +7,7 @@ and answered here by the rules of `chain`, which the actions hold to anyway.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from newsroom.desk.models import (
     StandIn,
     Workflow,
 )
+from newsroom.kept_queries import KeptQuery
 from newsroom.registry.models import Issuer
 
 _Row = tuple[str, int, int, int | None, str, str]
@@ -87,9 +88,11 @@ def turns_of(
     waiting = [fact for fact in board if waits(fact)]
     if not issuers:
         return Turns()
-    if not waiting and not _letters().exists():
+    if not waiting and not _any_letter.rows():
         return Turns()
-    told = _Told(list(_rows(waiting, user, issuers, now=now)), waiting, user)
+    days = [now.astimezone(issuer.tzinfo).date() for issuer in issuers.values()]
+    rows = _rows.rows([fact.pk for fact in waiting], user.pk, list(issuers), days)
+    told = _Told(rows, waiting, user)
     found: dict[int, Turn] = {}
     mine = set()
     for fact in waiting:
@@ -217,11 +220,19 @@ def _letters() -> QuerySet[Letter]:
     return Letter.objects.filter(state=LetterState.IN_REVIEW).order_by()
 
 
+@KeptQuery
+def _any_letter() -> QuerySet[Letter, Any]:
+    return _letters().values_list("pk")[:1]
+
+
+@KeptQuery
 def _rows(
-    waiting: Sequence[Fact], user: User, issuers: dict[int, Issuer], *, now: datetime
+    releases: Sequence[int], user: int, issuers: Sequence[int], days: Sequence[date]
 ) -> QuerySet[Any, Any]:
-    """(what, whom, a number, a person, words, more words) of all that is asked."""
-    releases = [fact.pk for fact in waiting]
+    """(what, whom, a number, a person, words, more words) of all that is asked.
+
+    *days* is today at each of *issuers*.
+    """
     steps = ApprovalStep.objects.filter(issuer__in=issuers).order_by()
     person = Coalesce(NullIf(F("people__name"), Value("")), F("people__username"), Value(""))
     letter = Concat(
@@ -238,7 +249,7 @@ def _rows(
         letter__in=_letters().values("pk"), act__in=[LetterAct.WRITE, LetterAct.SUBMIT]
     )
     legs = [
-        _leg(_stand_ins(user, issuers, now=now), "stand_in", "issuer", "id", "absent"),
+        _leg(_stand_ins(user, issuers, days), "stand_in", "issuer", "id", "absent"),
         _leg(
             _letters(),
             "letter",
@@ -284,13 +295,12 @@ def _leg(
     ).values_list("leg_what", "leg_whom", "leg_number", "leg_person", "leg_words", "leg_more")
 
 
-def _stand_ins(user: User, issuers: dict[int, Issuer], *, now: datetime) -> QuerySet[StandIn]:
+def _stand_ins(user: int, issuers: Sequence[int], days: Sequence[date]) -> QuerySet[StandIn]:
     """For whom *user* stands in today, each day in its issuer's zone; of approvers who still are."""
-    days = Q(pk__in=())
-    for issuer in issuers.values():
-        today = now.astimezone(issuer.tzinfo).date()
-        days |= Q(issuer=issuer, from_on__lte=today, until_on__gte=today)
+    there = Q(pk__in=())
+    for issuer, today in zip(issuers, days, strict=True):
+        there |= Q(issuer=issuer, from_on__lte=today, until_on__gte=today)
     approver = Membership.objects.filter(
         issuer=OuterRef("issuer"), user=OuterRef("absent"), role=Role.APPROVER, user__is_active=True
     )
-    return StandIn.objects.filter(days, Exists(approver), person=user, ended_at=None).order_by()
+    return StandIn.objects.filter(there, Exists(approver), person=user, ended_at=None).order_by()

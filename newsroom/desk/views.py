@@ -26,6 +26,9 @@ from newsroom.desk.words import goes_out_at, state_words
 from newsroom.intake.models import Channel
 
 _ON_HOME = 5
+_STATES = tuple(
+    choice for choice in Workflow.choices if choice[0] not in (Workflow.APPROVED, Workflow.MERGED)
+)
 _WAITING = (Workflow.DRAFT, Workflow.RETURNED, Workflow.IN_REVIEW)
 _NAMES = {
     "q": "words",
@@ -118,16 +121,12 @@ def queue(request: SignedInRequest) -> HttpResponse:
         views=VIEWS,
         is_settled=is_settled,
         counts=counts,
-        issuers=[(pk, one.name) for pk, one in issuers.items()] if len(issuers) > 1 else [],
+        issuers=tuple((pk, one.name) for pk, one in issuers.items()) if len(issuers) > 1 else (),
         most=queries.MOST_OPEN,
-        regions=[(code, area_name(code)) for code in regions],
-        kinds=KIND_CHOICES,
-        channels=Channel.choices,
-        states=[
-            choice
-            for choice in Workflow.choices
-            if choice[0] not in (Workflow.APPROVED, Workflow.MERGED)
-        ],
+        regions=tuple((code, area_name(code)) for code in regions),
+        kinds=tuple(KIND_CHOICES),
+        channels=tuple(Channel.choices),
+        states=_STATES,
         query=urlencode({"tampilan": filters.view, **chosen}),
         filter_query=urlencode(chosen),
         is_filtered=bool(chosen),

@@ -1,10 +1,12 @@
 """A person's notices, how many are unread, what could not be sent, and what is old enough to go."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from newsroom.accounts.models import Role, User
+from newsroom.kept_queries import KeptQuery
 from newsroom.notices.events import HABITS, Event
 from newsroom.notices.models import Delivery, DeliveryState, Notice
 
@@ -22,7 +24,12 @@ def notices_of(user: User) -> QuerySet[Notice]:
 
 def count_unread(user: User) -> int:
     """How many of them are unread, at most `MOST`; one query over an index of the unread alone."""
-    return notices_of(user).filter(read_at__isnull=True).order_by()[:MOST].count()
+    return len(_unread.rows(user))
+
+
+@KeptQuery
+def _unread(user: User) -> QuerySet[Notice, Any]:
+    return notices_of(user).filter(read_at__isnull=True).order_by().values_list("pk")[:MOST]
 
 
 def events_of(user: User) -> list[Event]:
