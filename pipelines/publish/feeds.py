@@ -6,6 +6,7 @@ to chance. Every address is absolute, every offset a number.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from html import escape
@@ -91,18 +92,50 @@ def render_feed(
     return path, text.encode()
 
 
+def render_own_feed(
+    items: Sequence[FeedItem], *, site: Site, format: str, title: str, self_url: str, home: str
+) -> bytes:
+    """A feed of *items*, newest first, that stands elsewhere than on the public site: an outlet's own.
+
+    Args:
+        items: What the feed holds.
+        site: Makes the addresses of releases and photos absolute.
+        format: "rss", "atom" or "json".
+        title: Name of the feed.
+        self_url: Where the feed stands; also its Atom id.
+        home: The page that belongs to it.
+    """
+    frame = _Frame(
+        site=replace(site, hub_url=""),
+        format=format,
+        path=address.FEEDS,
+        title=clean(title),
+        home=home,
+        prev_archive=None,
+        current=None,
+        updated_at=max(
+            (item.updated_at for item in items), default=local(_BEFORE_ANY_DECISION, site.zone)
+        ),
+        self_url=self_url,
+    )
+    if format == "rss":
+        return _rss(items, frame).encode()
+    return (_atom(items, [], frame) if format == "atom" else _json(items, frame)).encode()
+
+
 class _Frame:
     """What a document says of itself, apart from its items."""
 
     def __init__(
         self, *, site: Site, format: str, path: PurePosixPath, title: str, home: str,
         prev_archive: PurePosixPath | None, current: PurePosixPath | None, updated_at: datetime,
+        self_url: str = "",
     ) -> None:  # fmt: skip
         self.site = site
         self.title = title
         self.home = home
         self.description = clean(site.description) or title
-        self.self_url = address.url(site, path)
+        self.self_url = self_url or address.url(site, path)
         self.prev_archive = address.url(site, prev_archive) if prev_archive else ""
         self.current = address.url(site, current) if current else ""
         self.hub = site.hub_url
