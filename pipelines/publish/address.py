@@ -18,8 +18,11 @@ _FILE_ENDINGS = (
 )  # fmt: skip
 
 FRONT = PurePosixPath("/index.html")
-DOCUMENTS = ("siaran.pdf", "siaran.docx", "siaran.txt", "ninjs.json")
-"""Files beside the page of a release; of a withdrawn one only the last stands, and says so."""
+ITEMS = ("ninjs.json", "newsml.xml")
+"""A release for newsroom systems; of a withdrawn one these alone stand, and say so."""
+
+DOCUMENTS = ("siaran.pdf", "siaran.docx", "siaran.txt", *ITEMS)
+"""Files beside the page of a release."""
 
 NOT_FOUND = PurePosixPath("/404.html")
 ROBOTS = PurePosixPath("/robots.txt")
@@ -50,7 +53,7 @@ def release_page(release: PublishedRelease) -> PurePosixPath:
 def release_documents(path: PurePosixPath, *, is_withdrawn: bool = False) -> list[PurePosixPath]:
     """The files that stand beside the page of the release at *path*, its address."""
     folder = file_path(path).parent
-    return [folder / name for name in (DOCUMENTS[-1:] if is_withdrawn else DOCUMENTS)]
+    return [folder / name for name in (ITEMS if is_withdrawn else DOCUMENTS)]
 
 
 def release_month(release: PublishedRelease) -> tuple[int, int]:

@@ -4,15 +4,26 @@ Source: https://iptc.org/standards/ninjs/; topics are IPTC Media Topics, places 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipelines.publish.address import region_list, release_page, url
-from pipelines.publish.feed_items import letter_words
+from pipelines.publish.address import release_page, url
+from pipelines.publish.concepts import AREAS, KINDS, concept_uri
+from pipelines.publish.editorial import (
+    USAGE_TERMS,
+    ItemFile,
+    by_line,
+    copyright_notice,
+    editor_note,
+    last_change,
+    urgency,
+)
 from pipelines.publish.text import clean, plain_body, release_html, summary
-from pipelines.publish.when import moment, plain_day, rfc3339
-from pipelines.values import Contact, PublishedPhoto, PublishedRelease, ReleaseKind, Site
+from pipelines.publish.when import rfc3339
+from pipelines.values import Contact, PublishedPhoto, PublishedRelease, Site
 
 _STANDARD = {
     "name": "ninjs",
@@ -20,37 +31,73 @@ _STANDARD = {
     "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json",
 }
 _TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
-_URGENT, _USUAL = 1, 5
-_TERMS = "Siaran resmi pemerintah: bebas dikutip dan disiarkan dengan menyebut sumber."
 
 
 def ninjs(
-    release: PublishedRelease, *, site: Site, documents: Mapping[PurePosixPath, str] | None = None
+    release: PublishedRelease,
+    *,
+    site: Site,
+    files: Iterable[ItemFile] = (),
+    embargoed_until: datetime | None = None,
 ) -> dict[str, Any]:
     """*release* as a ninjs object.
 
     Args:
         release: A published or withdrawn release; of a withdrawn one the notice alone is told.
         site: Makes addresses absolute.
-        documents: Further files of the release (PDF, Word), each with its media type.
+        files: Further files of the release: PDF, Word, plain text.
+        embargoed_until: For a release that outlets hold before its minute.
     """
-    told = _withdrawn(release) if release.withdrawal else _told(release, site, documents or {})
-    return _filled(
+    told: dict[str, Any] = {
+        "standard": _STANDARD,
+        "uri": release.tag_id,
+        "type": "text",
+        "representationType": "full",
+        "version": str(release.version),
+        "firstCreated": rfc3339(release.published_at),
+        "versionCreated": rfc3339(release.updated_at),
+        "embargoedUntil": rfc3339(embargoed_until) if embargoed_until else None,
+        "pubStatus": "canceled" if release.withdrawal else "usable",
+        "language": site.language,
+        "copyrightHolder": clean(release.letterhead.issuer),
+        "copyrightNotice": copyright_notice(release),
+        "usageTerms": USAGE_TERMS,
+        "headlines": [{"role": "main", "value": clean(release.headline)}],
+        "edNote": editor_note(release),
+    }
+    if release.withdrawal is None:
+        told |= _content(release, site, files)
+    return _filled(told)
+
+
+def ninjs_list(
+    releases: Sequence[PublishedRelease], *, site: Site, path: PurePosixPath, title: str
+) -> bytes:
+    """A list of *releases* in their order, as it stands at *path*: one ninjs object that holds the others.
+
+    An item in it is the release's own, but for the sizes of its documents.
+    """
+    head = ninjs_bytes(
         {
             "standard": _STANDARD,
-            "uri": release.tag_id,
-            "type": "text",
+            "uri": url(site, path),
+            "type": "composite",
             "representationType": "full",
-            "version": str(release.version),
-            "firstCreated": rfc3339(release.published_at),
-            "versionCreated": rfc3339(release.updated_at),
-            "pubStatus": "canceled" if release.withdrawal else "usable",
+            "versionCreated": rfc3339(last_change(releases, site=site)),
+            "pubStatus": "usable",
             "language": site.language,
-            "copyrightHolder": clean(release.letterhead.issuer),
-            "usageTerms": _TERMS,
-            **told,
+            "title": clean(title),
+            "by": clean(site.government),
         }
     )
+    items = b",".join(_listed(release, site) for release in releases)
+    return head[:-1] + b',"associations":[' + items + b"]}\n"
+
+
+@lru_cache(maxsize=512)
+def _listed(release: PublishedRelease, site: Site) -> bytes:
+    """A release within a list, where each needs a name of its own."""
+    return ninjs_bytes({"name": release.uuid, **ninjs(release, site=site)})
 
 
 def ninjs_bytes(item: Mapping[str, Any]) -> bytes:
@@ -58,24 +105,13 @@ def ninjs_bytes(item: Mapping[str, Any]) -> bytes:
     return json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _withdrawn(release: PublishedRelease) -> dict[str, Any]:
-    assert release.withdrawal is not None
-    note = f"Dicabut {moment(release.withdrawal.withdrawn_at)}. {release.withdrawal.reason}."
-    return {
-        "headlines": [{"role": "main", "value": clean(release.headline)}],
-        "edNote": clean(" ".join(filter(None, (note, release.withdrawal.notice)))),
-    }
-
-
-def _told(
-    release: PublishedRelease, site: Site, documents: Mapping[PurePosixPath, str]
-) -> dict[str, Any]:
+def _content(release: PublishedRelease, site: Site, files: Iterable[ItemFile]) -> dict[str, Any]:
     html, plain = release_html(release.body), plain_body(release.body)
     page = url(site, release_page(release))
     return {
-        "urgency": _URGENT if release.kind is ReleaseKind.URGENT else _USUAL,
+        "urgency": urgency(release),
         "title": clean(release.headline),
-        "headlines": [{"role": "main", "value": clean(release.headline)}],
+        "slugline": release_page(release).parent.name,
         "descriptions": [
             {"role": "summary", "contentType": "text/plain", "value": summary(release)}
         ],
@@ -83,10 +119,15 @@ def _told(
             _body("main", "text/html", html, plain),
             _body("main", "text/plain", plain, plain),
         ],
-        "by": clean(release.credits) or clean(release.letterhead.issuer),
+        "by": by_line(release),
         "located": clean(release.dateline),
-        "edNote": clean(" ".join(_notes(release))),
-        "genres": [{"name": release.kind.words, "literal": release.kind.value}],
+        "genres": [
+            {
+                "name": release.kind.words,
+                "uri": concept_uri(KINDS, release.kind.value, site=site),
+                "literal": release.kind.value,
+            }
+        ],
         "altIds": [
             {"role": "uuid", "value": release.uuid},
             *([{"role": "number", "value": clean(release.number)}] if release.number else []),
@@ -96,7 +137,7 @@ def _told(
             {
                 "name": region.name,
                 "rel": "subject",
-                "uri": url(site, region_list(region.code)),
+                "uri": concept_uri(AREAS, region.code, site=site),
                 "literal": f"kemendagri:{region.code}",
             }
             for region in release.regions
@@ -105,10 +146,7 @@ def _told(
         "infoSources": [_source(contact) for contact in release.contacts],
         "renditions": [
             {"name": "page", "href": page, "contentType": "text/html"},
-            *(
-                {"name": path.suffix.lstrip("."), "href": url(site, path), "contentType": kind}
-                for path, kind in documents.items()
-            ),
+            *(_file(file, site) for file in files),
         ],
         "associations": [
             _picture(release, photo, number, site)
@@ -127,13 +165,15 @@ def _body(role: str, content_type: str, value: str, plain: str) -> dict[str, Any
     }
 
 
-def _notes(release: PublishedRelease) -> Iterable[str]:
-    for note in release.corrections:
-        yield f"Ralat {moment(note.corrected_at)}. Tertulis: {note.wrong} Yang benar: {note.right}"
-
-    for letter in release.letters:
-        about = f" tentang {letter.about}" if letter.about else ""
-        yield f"{letter_words(letter)}, {plain_day(letter.dated_on)}{about}: {letter.text}"
+def _file(file: ItemFile, site: Site) -> dict[str, Any]:
+    return _filled(
+        {
+            "name": file.path.suffix.lstrip("."),
+            "href": url(site, file.path),
+            "contentType": file.content_type,
+            "sizeInBytes": file.size,
+        }
+    )
 
 
 def _subjects(release: PublishedRelease) -> list[dict[str, Any]]:

@@ -139,7 +139,7 @@ def _withdrawn(release: PublishedRelease, *, site: Site) -> bytes:
 
 
 def _documents(release: PublishedRelease, site: Site) -> list[dict[str, str]]:
-    words = ("PDF", "Word", "Teks polos", "ninjs 3.0")
+    words = ("PDF", "Word", "Teks polos", "ninjs 3.0", "NewsML-G2 2.35")
     return [
         {
             "words": name, "type": TYPES[path.name], "href": address.href(site, path),

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -11,6 +11,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from pipelines.publish.documents import render_document
+from pipelines.publish.ninjs import ninjs, ninjs_list
 from pipelines.values import PublishedLetter
 
 from .archive import SITE, as_statement, corrected, make_release, with_photos, withdrawn
@@ -53,13 +54,17 @@ def test_an_item_names_topic_place_and_documents():
 
     assert item["subjects"][0]["uri"] == "http://cv.iptc.org/newscodes/mediatopic/20000420"
     assert item["places"][-1]["literal"] == "kemendagri:53.04.05.2006"
+    assert item["places"][1]["uri"] == "https://warta.contoh.example/wilayah/53.04"
     assert [rendition["name"] for rendition in item["renditions"]] == ["page", "pdf", "docx", "txt"]
+    assert item["renditions"][1]["sizeInBytes"] == len(
+        render_document(RELEASE, "siaran.pdf", site=SITE)
+    )
 
 
 def test_corrections_and_letters_are_told_to_editors():
     note = _item(replace(corrected(RELEASE), letters=(LETTER,)))["edNote"]
 
-    assert "Tertulis: 1.240 keluarga Yang benar: 1.204 keluarga" in note
+    assert "tertulis “1.240 keluarga”, seharusnya “1.204 keluarga”" in note
     assert "Tanggapan dari Forum Warga, 25 November 2026: Kami keberatan." in note
 
 
@@ -72,3 +77,29 @@ def test_a_withdrawal_is_a_cancelled_item_and_the_end_of_the_other_documents():
     assert "bodies" not in item
     for name in ("siaran.pdf", "siaran.docx", "siaran.txt"):
         assert render_document(gone, name, site=SITE) is None
+
+
+def test_an_item_held_before_its_minute_says_so(schema):
+    item = ninjs(RELEASE, site=SITE, embargoed_until=datetime(2026, 11, 30, 1, tzinfo=UTC))
+
+    assert list(schema.iter_errors(item)) == []
+    assert item["embargoedUntil"] == "2026-11-30T01:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "releases",
+    [
+        pytest.param([], id="none"),
+        pytest.param([corrected(RELEASE), withdrawn(make_release(2))], id="two"),
+    ],
+)
+def test_a_list_is_an_item_that_holds_items(schema, releases):
+    path = PurePosixPath("/rss/semua.ninjs.json")
+    listed = json.loads(ninjs_list(releases, site=SITE, path=path, title="Semua siaran"))
+
+    assert [error.message for error in schema.iter_errors(listed)] == []
+    assert listed["type"] == "composite"
+    assert [item["uri"] for item in listed["associations"]] == [r.tag_id for r in releases]
+    assert [item["version"] for item in listed["associations"]] == [
+        str(r.version) for r in releases
+    ]

@@ -125,8 +125,8 @@ def test_pages_come_before_feeds_and_the_feed_of_all_releases_last():
         for p in paths
     ]
     assert kinds == sorted(kinds, reverse=True)
-    names = ("siaran.pdf", "siaran.docx", "siaran.txt", "ninjs.json", "index.html")
-    assert paths[:5] == [f"/{release.path}/{name}" for name in names]
+    names = ("siaran.pdf", "siaran.docx", "siaran.txt", "ninjs.json", "newsml.xml", "index.html")
+    assert paths[:6] == [f"/{release.path}/{name}" for name in names]
     assert paths[-3:] == ["/rss/semua.rss", "/rss/semua.atom", "/rss/semua.json"]
     assert len(paths) == len(set(paths))
 
