@@ -5,6 +5,7 @@ package. An unknown or missing key and a value of the wrong type are refused by 
 """
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+_STORE = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/[\w.-]+)*")
 _BESIDE_PACKAGE = Path(__file__).resolve().parent.parent / "config.toml"
 
 
@@ -56,6 +58,7 @@ class Public:
     host: str
     port: int
     threads: int
+    store: str
     feed_window: int
     feed_days: int
     page_size: int
@@ -213,6 +216,10 @@ def _check_values(config: Config) -> None:
             )
     if config.database.engine == "postgresql" and not config.database.name:
         raise ConfigError(f"{config.path}: database.name is empty; PostgreSQL needs one")
+    if config.public.store and not _STORE.fullmatch(config.public.store):
+        raise ConfigError(
+            f'{config.path}: public.store is {config.public.store!r}; expected "" or s3://bucket/prefix'
+        )
     for name, url in (
         ("newsroom.public_url", config.newsroom.public_url),
         ("desk.url", config.desk.url),

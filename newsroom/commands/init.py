@@ -140,4 +140,4 @@ def _write_first_site(now: datetime) -> Iterator[str]:
 
     root = publishing.public_root()
     if not (root / "index.html").exists():
-        yield f"wrote {publishing.rebuild(root, now=now)} files of the public site"
+        yield f"wrote {publishing.rebuild(publishing.public_store(), now=now)} files of the public site"

@@ -95,7 +95,7 @@ def rebuild_command(into: Path | None) -> None:
 
     root = into or publishing.public_root()
     started = time.monotonic()
-    count = publishing.rebuild(root, now=now())
+    count = publishing.rebuild(into or publishing.public_store(), now=now())
     click.echo(f"{root}: {count} files written, in {time.monotonic() - started:.1f} s")
 
 

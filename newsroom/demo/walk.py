@@ -281,9 +281,7 @@ def _wait_for_pages() -> str:
     for pk in publishing.unrendered(datetime.now(UTC), 500):
         enqueue(render_release, pk)
     _wait(left, what="releases are not written out")
-    count = sum(
-        1 for path in publishing.public_root().rglob("*") if path.is_file() and path.suffix != ".gz"
-    )
+    count = sum(1 for _ in publishing.public_store().paths())
     return f"{count} pages, feeds and other files stand in the public folder"
 
 

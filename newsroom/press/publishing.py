@@ -6,6 +6,7 @@ half-way leaves the two apart, and the sweep runs it again; writing twice gives 
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,9 @@ from newsroom.desk.models import PublicState, Release, Workflow
 from newsroom.engine.tasks import enqueue
 from newsroom.intake import store
 from newsroom.press import archive, tasks
-from newsroom.press.writer import write_files
+from newsroom.press.folder import Folder
+from newsroom.press.object_store import ObjectStore
+from newsroom.press.writer import Store, Together, write_files
 from pipelines.publish import (
     assets,
     plan_all,
@@ -44,6 +47,19 @@ Files = Iterator[tuple[PurePosixPath, bytes | None]]
 
 def public_root() -> Path:
     return Path(settings.STATE_DIR) / "public"
+
+
+def public_store() -> Store:
+    """The public folder, and the bucket with it where one is configured."""
+    folder = Folder(public_root())
+    address = settings.CONFIG.public.store
+    return Together(folder, _bucket(address)) if address else folder
+
+
+@cache
+def _bucket(address: str) -> ObjectStore:
+    """One for all renderings: to open it takes longer than to fill it with a release."""
+    return ObjectStore(address)
 
 
 def publish_now(release: Release, *, actor: User, now: datetime) -> bool:
@@ -87,13 +103,13 @@ def render(pk: int, *, now: datetime) -> None:
     version = release.version
     if release.rendered_version >= version:
         return
-    root = public_root()
-    write_files(root, assets())
+    store = public_store()
+    write_files(store, assets())
     view = archive.Archive()
-    write_files(root, _photo_changes(release))
-    write_files(root, [render_rules(rules())])
+    write_files(store, _photo_changes(release))
+    write_files(store, [render_rules(rules())])
     write_files(
-        root,
+        store,
         render_change(
             archive.published(release), archive=view, site=archive.site(), today=_today(now)
         ),
@@ -108,14 +124,15 @@ def turn_day(now: datetime) -> str:
         return ""
     view, site = archive.Archive(), archive.site()
     files = render_these((), plan_day(site=site), archive=view, site=site, today=_today(now))
-    changed = write_files(public_root(), files)
+    changed = write_files(public_store(), files)
     return f"{len(changed)} berkas diperbarui" if changed else ""
 
 
-def rebuild(root: Path, *, now: datetime) -> int:
-    """Render the whole site into *root*; how many files differed from what stood there."""
-    changed = write_files(root, _everything(now))
-    return len(changed) + len(_clear(root))
+def rebuild(place: Store | Path, *, now: datetime) -> int:
+    """Render the whole site into *place*; how many files differed from what stood there."""
+    store = Folder(place) if isinstance(place, Path) else place
+    changed = write_files(store, _everything(now))
+    return len(changed) + len(_clear(store))
 
 
 def compare(now: datetime) -> str:
@@ -124,8 +141,8 @@ def compare(now: datetime) -> str:
     What shows the last thirty days is rendered every night, the rest once in thirty nights. A file
     that nothing stands for is taken away whatever its age.
     """
-    root = public_root()
-    changed = write_files(root, _nightly(now)) + _clear(root)
+    store = public_store()
+    changed = write_files(store, _nightly(now)) + _clear(store)
     for path in changed[:20]:
         log.warning("public file had drifted", path=str(path))
     return f"{len(changed)} berkas dibetulkan" if changed else "semua berkas sama"
@@ -155,16 +172,14 @@ def _nightly(now: datetime) -> Files:
     yield from render_these(releases, paths, archive=view, site=site, today=today)
 
 
-def _clear(root: Path) -> list[PurePosixPath]:
-    """Take away the files under *root* that nothing stands for; the .gz beside a page belongs to it."""
+def _clear(store: Store) -> list[PurePosixPath]:
+    """Take away the files of *store* that nothing stands for.
+
+    What stands there is listed first: a page that comes in the meantime is none of the strangers.
+    """
+    found = list(store.paths())
     expected = _addresses()
-    found = (
-        PurePosixPath("/") / path.relative_to(root).as_posix()
-        for path in root.rglob("*")
-        if path.is_file()
-    )
-    strangers = [p for p in found if p not in expected and p.with_suffix("") not in expected]
-    return write_files(root, ((path, None) for path in strangers))
+    return write_files(store, ((path, None) for path in found if path not in expected))
 
 
 def _addresses() -> set[PurePosixPath]:

@@ -7,7 +7,6 @@ moved or are gone stand in `public.rules`.
 
 import json
 import os
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from email.utils import formatdate, parsedate_to_datetime
@@ -18,50 +17,24 @@ from threading import Lock
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from newsroom.press.codings import accepted_codings
+from newsroom.press.headers import (
+    ALWAYS,
+    FOR_PAGES,
+    MAX_AGE,
+    OPEN_TO_SCRIPTS,
+    PACKED,
+    TYPES,
+    Headers,
+    cache_control,
+    content_type,
+)
+
 RULES_NAME = "public.rules"
 
 StartResponse = Callable[..., Any]
 WSGIApp = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
-Headers = list[tuple[str, str]]
 
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".rss": "application/rss+xml; charset=utf-8",
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml; charset=utf-8",
-    ".woff2": "font/woff2",
-    ".ico": "image/x-icon",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-_FEED_TYPES = _TYPES | {
-    ".json": "application/feed+json; charset=utf-8",
-    ".xml": "text/x-opml; charset=utf-8",
-}
-_PACKED = frozenset({".html", ".rss", ".atom", ".json", ".xml", ".txt", ".css", ".js", ".svg"})
-_OPEN_TO_SCRIPTS = (".rss", ".atom", ".json", ".xml")
-_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-_ALWAYS: Headers = [
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-]
-_FOR_PAGES: Headers = [("Content-Security-Policy", _POLICY), ("X-Frame-Options", "DENY")]
-_HASHED_NAME = re.compile(r"/aset/[^/]+-[0-9a-f]{8}\.\w+")
-_MAX_AGE = "public, max-age=300"
-_FOR_GOOD = "public, max-age=31536000, immutable"
-_CODED = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 _REMEMBERED = 20_000
 _WHOLE_BYTES = 1 << 20
 
@@ -111,38 +84,41 @@ class _PublicFolder:
         if name.endswith("/index.html") and not address.endswith("/"):
             return _redirect(start, quote(name[: -len("index.html")]), environ)
         ending = os.path.splitext(name)[1]  # noqa: PTH122  # a Path for each request costs a tenth
-        packs = ending in _PACKED
-        file, coded = None, False
-        if ending in _TYPES:
-            if packs and _CODED.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
-                file = self._open(name + ".gz")
-                coded = file is not None
-            file = file or self._open(name)
-        if file is None:
+        kind, packs = content_type(name), ending in PACKED
+        file, coding = None, ""
+        if kind is not None:
+            file, coding = self._open_for(name, environ) if packs else (self._open(name), "")
+        if file is None or kind is None:
             if not address.endswith("/") and self._is_folder(address):
                 return _redirect(start, quote(address) + "/", environ)
             return self._not_found(environ, start)
-        types = _FEED_TYPES if address.startswith("/rss/") else _TYPES
         headers = [
-            ("Content-Type", types[ending]),
+            ("Content-Type", kind),
             ("ETag", file.etag),
             ("Last-Modified", formatdate(min(file.modified, time.time()), usegmt=True)),
-            ("Cache-Control", _FOR_GOOD if _HASHED_NAME.fullmatch(address) else _MAX_AGE),
-            *_ALWAYS,
+            ("Cache-Control", cache_control(address)),
+            *ALWAYS,
         ]
         if packs:
             headers.append(("Vary", "Accept-Encoding"))
-        if ending in _OPEN_TO_SCRIPTS:
+        if ending in OPEN_TO_SCRIPTS:
             headers.append(("Access-Control-Allow-Origin", "*"))
         elif ending == ".html":
-            headers += _FOR_PAGES
+            headers += FOR_PAGES
         if _is_fresh(environ, file):
             os.close(file.descriptor)
             start("304 Not Modified", headers[1:])
             return []
-        if coded:
-            headers.append(("Content-Encoding", "gzip"))
+        if coding:
+            headers.append(("Content-Encoding", coding))
         return _body(environ, start, "200 OK", file, headers)
+
+    def _open_for(self, name: str, environ: dict[str, Any]) -> tuple[_File | None, str]:
+        """The copy that the client likes best, and how it is packed; the plain one has no word."""
+        for coding, ending in accepted_codings(environ.get("HTTP_ACCEPT_ENCODING", "")):
+            if (file := self._open(name + ending)) is not None:
+                return file, coding
+        return self._open(name), ""
 
     def _page(
         self, environ: dict[str, Any], start: StartResponse, status: str, name: str, words: str
@@ -152,7 +128,7 @@ class _PublicFolder:
         if file is None:
             return _plain(start, status, words)
         headers = [
-            ("Content-Type", _TYPES[".html"]), ("Cache-Control", _MAX_AGE), *_ALWAYS, *_FOR_PAGES,
+            ("Content-Type", TYPES[".html"]), ("Cache-Control", MAX_AGE), *ALWAYS, *FOR_PAGES,
         ]  # fmt: skip
         return _body(environ, start, status, file, headers)
 
@@ -286,7 +262,7 @@ def _plain(
         status,
         [
             ("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body))),
-            ("Cache-Control", _MAX_AGE), *_ALWAYS, *(more or []),
+            ("Cache-Control", MAX_AGE), *ALWAYS, *(more or []),
         ],
     )  # fmt: skip
     return [body]

@@ -10,6 +10,7 @@ import time
 from email.utils import formatdate, parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 
+import brotli
 import pytest
 from waitress.server import create_server
 
@@ -89,6 +90,7 @@ def test_a_page_forbids_what_it_does_not_need(ask):
 
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
+    assert "camera=()" in headers["Permissions-Policy"]
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
 
 
@@ -143,20 +145,51 @@ def test_no_file_comes_from_the_future(ask, root):
     assert ask("/", if_modified_since=formatdate(time.time() + 5, usegmt=True))[0] == 304
 
 
-def test_the_packed_copy_goes_to_whoever_takes_it(ask):
-    plain, packed = ask("/rss/semua.rss"), ask("/rss/semua.rss", accept_encoding="br, gzip;q=0.8")
+@pytest.mark.parametrize(
+    ("accepted", "coding", "unpack"),
+    [
+        ("gzip", "gzip", gzip.decompress),
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("br;q=0.3, gzip;q=0.8", "gzip", gzip.decompress),
+        ("*", "br", brotli.decompress),
+    ],
+)
+def test_the_packed_copy_goes_to_whoever_takes_it(ask, accepted, coding, unpack):
+    plain, packed = ask("/rss/semua.rss"), ask("/rss/semua.rss", accept_encoding=accepted)
 
-    assert packed[1]["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed[2]) == plain[2] == FEED
+    assert packed[1]["Content-Encoding"] == coding
+    assert unpack(packed[2]) == plain[2] == FEED
     assert packed[1]["Vary"] == plain[1]["Vary"] == "Accept-Encoding"
     assert packed[1]["ETag"] != plain[1]["ETag"]
-    assert ask("/rss/semua.rss", accept_encoding="gzip", if_none_match=packed[1]["ETag"])[0] == 304
+    known = {"accept_encoding": accepted, "if_none_match": packed[1]["ETag"]}
+    assert ask("/rss/semua.rss", **known)[0] == 304
+
+
+def test_each_copy_has_a_tag_of_its_own(ask):
+    tags = {ask("/", accept_encoding=accepted)[1]["ETag"] for accepted in ("", "gzip", "br")}
+
+    assert len(tags) == 3
+
+
+def test_a_page_without_a_brotli_copy_goes_out_as_gzip(ask, root):
+    (root / "index.html.br").unlink()
+
+    assert ask("/", accept_encoding="br, gzip")[1]["Content-Encoding"] == "gzip"
 
 
 @pytest.mark.parametrize(
-    "accepted", ["", "identity", "gzip;q=0", "br", "gzip; q=0.0, br", "x-gzipped"]
+    "accepted",
+    [
+        "",
+        "identity",
+        "gzip;q=0",
+        "br;q=0",
+        "gzip; q=0.0, zstd",
+        "x-gzipped",
+        "gzip;q=0.4, identity",
+    ],
 )
-def test_whoever_does_not_take_gzip_gets_none(ask, accepted):
+def test_whoever_takes_no_packed_copy_gets_none(ask, accepted):
     assert "Content-Encoding" not in ask("/", accept_encoding=accepted)[1]
 
 
@@ -215,7 +248,7 @@ def test_broken_rules_leave_the_last_sound_ones(ask, root):
     "path",
     [
         "/nirwana", "/siaran/", "/siaran/2026", "/public.rules", "/../etc/passwd", "/rss/../../etc/passwd",
-        "/.index.html.abc.tmp", "/rss/.semua.rss.x.tmp", "/index.html.gz", "/rss/semua", "//etc/passwd",
+        "/.index.html.abc.tmp", "/rss/.semua.rss.x.tmp", "/index.html.gz", "/index.html.br", "/rss/semua", "//etc/passwd",
         "/rss//semua.rss", "/a\\b", "/a\0b", "/\xff", "/" + "a" * 5000, "/index.html/x.html",
     ],
 )  # fmt: skip

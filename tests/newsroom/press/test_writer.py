@@ -1,18 +1,21 @@
 """Files are swapped in whole, or left alone."""
 
 import gzip
+import os
 import stat
 from pathlib import PurePosixPath
 
+import brotli
 import pytest
 
-from newsroom.press.writer import write_files
+from newsroom.press.folder import Folder
+from newsroom.press.writer import Together, write_files
 
 PAGE = PurePosixPath("/siaran/2026/11/sumur/index.html")
 PHOTO = PurePosixPath("media/foto.jpg")
 
 
-def test_a_file_stands_under_the_root_with_its_packed_copy(tmp_path):
+def test_a_file_stands_under_the_root_with_its_packed_copies(tmp_path):
     changed = write_files(tmp_path / "public", [(PAGE, b"<p>halo</p>"), (PHOTO, b"\xff\xd8")])
 
     page = tmp_path / "public" / "siaran/2026/11/sumur/index.html"
@@ -20,6 +23,7 @@ def test_a_file_stands_under_the_root_with_its_packed_copy(tmp_path):
     assert (
         page.read_bytes()
         == gzip.decompress(page.with_name("index.html.gz").read_bytes())
+        == brotli.decompress(page.with_name("index.html.br").read_bytes())
         == b"<p>halo</p>"
     )
     assert sorted(p.name for p in (tmp_path / "public/media").iterdir()) == ["foto.jpg"]
@@ -48,21 +52,30 @@ def test_packing_twice_gives_the_same_bytes(tmp_path):
     for name in ("a", "b"):
         write_files(tmp_path / name, [(PAGE, b"satu" * 1000)])
 
-    packed = [p.read_bytes() for p in sorted(tmp_path.rglob("*.gz"))]
-    assert packed[0] == packed[1]
+    for ending in (".gz", ".br"):
+        first, second = [p.read_bytes() for p in sorted(tmp_path.rglob(f"*{ending}"))]
+        assert first == second
 
 
-@pytest.mark.parametrize("damage", ["missing", "older", "cut"])
-def test_a_packed_copy_that_does_not_match_is_mended(tmp_path, damage):
+@pytest.mark.parametrize("coding", [gzip, brotli])
+@pytest.mark.parametrize("damage", ["missing", "older", "cut", "foreign"])
+def test_a_packed_copy_that_does_not_match_is_mended_and_the_page_left_alone(
+    tmp_path, damage, coding
+):
     write_files(tmp_path, [(PAGE, b"isi baru")])
-    packed = tmp_path / "siaran/2026/11/sumur/index.html.gz"
+    page = tmp_path / "siaran/2026/11/sumur/index.html"
+    packed = page.with_name("index.html.gz" if coding is gzip else "index.html.br")
+    before = page.stat().st_ino, page.stat().st_mtime_ns
     if damage == "missing":
         packed.unlink()
     else:
-        packed.write_bytes(gzip.compress(b"isi lama") if damage == "older" else b"")
+        packed.write_bytes(
+            {"older": coding.compress(b"isi lama"), "cut": b"", "foreign": b"isi baru"}[damage]
+        )
 
     assert write_files(tmp_path, [(PAGE, b"isi baru")]) == [PAGE]
-    assert gzip.decompress(packed.read_bytes()) == b"isi baru"
+    assert coding.decompress(packed.read_bytes()) == b"isi baru"
+    assert (page.stat().st_ino, page.stat().st_mtime_ns) == before
 
 
 def test_none_deletes_the_file_and_its_packed_copy(tmp_path):
@@ -99,7 +112,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path):
         write_files(tmp_path, [(PAGE, b"baru")])
 
     assert folder.joinpath("index.html").read_bytes() == b"lama"
-    assert sorted(file.name for file in folder.iterdir()) == ["index.html", "index.html.gz"]
+    assert [file.name for file in folder.iterdir() if file.name.endswith(".tmp")] == []
 
 
 def test_files_are_written_in_the_order_given(tmp_path):
@@ -113,3 +126,28 @@ def test_files_are_written_in_the_order_given(tmp_path):
     write_files(tmp_path, files())
 
     assert seen == [[], ["satu.jpg"], ["dua.jpg", "satu.jpg"]]
+
+
+def test_the_folder_tells_what_stands_there_without_what_belongs_to_it(tmp_path):
+    write_files(tmp_path, [(PAGE, b"x"), (PHOTO, b"y")])
+    (tmp_path / "yatim.html.br").write_bytes(b"")
+    (tmp_path / ".index.html.a.tmp").write_bytes(b"")
+    left = tmp_path / ".index.html.b.tmp"
+    left.write_bytes(b"")
+    os.utime(left, (0, 0))
+
+    assert sorted(map(str, Folder(tmp_path).paths())) == [
+        "/.index.html.b.tmp", "/media/foto.jpg", str(PAGE), "/yatim.html.br",
+    ]  # fmt: skip
+
+
+def test_two_stores_are_filled_in_one_turn_and_one_that_lags_catches_up(tmp_path):
+    first, second = Folder(tmp_path / "a"), Folder(tmp_path / "b")
+    write_files(first, [(PAGE, b"x")])
+
+    assert write_files(Together(first, second), iter([(PAGE, b"x"), (PHOTO, b"y")])) == [
+        PHOTO,
+        PAGE,
+    ]
+    assert set(second.paths()) == set(first.paths())
+    assert write_files(Together(first, second), [(PAGE, b"x"), (PHOTO, b"y")]) == []
