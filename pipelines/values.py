@@ -572,7 +572,9 @@ class PublishedRelease:
 class Site:
     """The public site as configured. ``public_url`` has no trailing slash.
 
-    ``hub_url`` names the WebSub hub that feeds point to; "" leaves the link out.
+    ``hub_url`` names the WebSub hub that feeds point to; "" leaves the link out. ``crest`` is an SVG or PNG,
+    ``accent`` and ``accent_dark`` "#233f7c" for light and dark pages; empty ones leave the house's own.
+    ``areas`` are the parts of the area that the house serves, for its map. ``data_license`` is an SPDX name.
     """
 
     name: str
@@ -586,6 +588,11 @@ class Site:
     feed_days: int = 7
     page_size: int = 20
     hub_url: str = ""
+    crest: bytes = b""
+    accent: str = ""
+    accent_dark: str = ""
+    areas: tuple[Region, ...] = ()
+    data_license: str = "CC-BY-4.0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def page_of(preview: Preview, *, style: str, back: str = "") -> bytes:
 
 def site_file(path: PurePosixPath) -> bytes | None:
     """A style sheet, font or drawing of the public site; None for anything else."""
-    return dict(assets()).get(path)
+    return dict(assets(archive.site())).get(path)
 
 
 def _is_out(release: Release, value: PublishedRelease) -> bool:

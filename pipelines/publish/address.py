@@ -14,7 +14,7 @@ from pipelines.values import PublishedRelease, Site
 FORMATS = ("rss", "atom", "json")
 _FILE_ENDINGS = (
     ".html", ".rss", ".atom", ".json", ".xml", ".txt", ".ico", ".svg", ".css", ".js", ".woff2",
-    ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".rules",
+    ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".csv", ".rules",
 )  # fmt: skip
 
 FRONT = PurePosixPath("/index.html")
@@ -32,6 +32,16 @@ REGIONS = PurePosixPath("/wilayah/index.html")
 CORRECTIONS = PurePosixPath("/ralat/index.html")
 FEEDS = PurePosixPath("/rss/index.html")
 OPML = PurePosixPath("/rss/opml.xml")
+LOW_DATA = PurePosixPath("/hemat/index.html")
+SEARCH = PurePosixPath("/cari/index.html")
+SEARCH_INDEX = PurePosixPath("/cari/indeks")
+"""Below it the index of the search page, one folder a year; not rendered from the archive."""
+DATA = PurePosixPath("/data/index.html")
+DATA_PACKAGE = PurePosixPath("/data/datapackage.json")
+DATA_MONTHS = PurePosixPath("/data/bulan.csv")
+DATA_REGIONS = PurePosixPath("/data/wilayah.csv")
+DATA_AGENCIES = PurePosixPath("/data/instansi.csv")
+DATA_TOPICS = PurePosixPath("/data/topik.csv")
 SITEMAP = PurePosixPath("/sitemap.xml")
 SITEMAP_PAGES = PurePosixPath("/sitemap/halaman.xml")
 SITEMAP_NEWS = PurePosixPath("/sitemap/berita.xml")
@@ -72,6 +82,11 @@ def region_list(code: str, number: int | None = None) -> PurePosixPath:
 
 def sitemap_month(year: int, month: int) -> PurePosixPath:
     return PurePosixPath(f"/sitemap/{year:04d}-{month:02d}.xml")
+
+
+def data_month(year: int, month: int) -> PurePosixPath:
+    """The table of a month's releases: `/data/siaran-2026-11.csv`."""
+    return PurePosixPath(f"/data/siaran-{year:04d}-{month:02d}.csv")
 
 
 def feed(stem: str, format: str) -> PurePosixPath:

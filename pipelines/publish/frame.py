@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from pipelines.publish import address, loader
 from pipelines.publish.cards import Card, card
+from pipelines.publish.identity import ACCENT, colour_sheet, crest
 from pipelines.publish.static import asset
 from pipelines.values import PublishedRelease, Region, Site
 
@@ -22,6 +23,11 @@ def frame(template: str, site: Site, path: PurePosixPath, **values: object) -> b
         "feeds": feed_links("semua", "Semua siaran", site),
         "og_image": address.url(site, asset(PICTURE)),
         "og_type": "article" if template == "release.html" else "website",
+        "og_alt": "",
+        "structured": (),
+        "crest": crest(site),
+        "colour_sheet": colour_sheet(site),
+        "theme_colours": (site.accent or ACCENT, "#191c20"),
     }
     return loader.page(template, **(standing | values))
 

@@ -1,10 +1,13 @@
-"""NewsArticle of schema.org, as Google's article rules want it."""
+"""What pages tell machines by schema.org: a NewsArticle as Google's article rules want it, where a page lies in
+the site, the site with its search, the open data."""
 
 import json
+from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from pipelines.publish.address import FRONT, release_page, url
+from pipelines.publish.address import DATA, FRONT, SEARCH, release_page, url
 from pipelines.publish.cards import headline
 from pipelines.publish.frame import PICTURE
 from pipelines.publish.static import asset
@@ -22,7 +25,7 @@ def news_article(release: PublishedRelease, *, site: Site) -> Markup:
     zone, letterhead = release.letterhead.zone, release.letterhead
     address = url(site, release_page(release))
     images = [url(site, photo.path) for photo in release.photos] or [url(site, asset(PICTURE))]
-    article = {
+    article: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": clean(release.tag_id),
@@ -55,7 +58,73 @@ def news_article(release: PublishedRelease, *, site: Site) -> Markup:
             clean(f"Tertulis “{c.wrong}”, seharusnya “{c.right}”. {c.reason}".strip())
             for c in release.corrections
         ]
-    text = json.dumps({k: v for k, v in article.items() if v}, ensure_ascii=False)
+    return _embedded(article)
+
+
+def breadcrumbs(trail: Sequence[tuple[str, PurePosixPath]], *, site: Site) -> Markup:
+    """Where a page lies: (words, path) from the top to the page itself."""
+    return _embedded(
+        {
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": number, "name": clean(words), "item": url(site, path)}
+                for number, (words, path) in enumerate(trail, 1)
+            ],
+        }
+    )  # fmt: skip
+
+
+def web_site(site: Site) -> Markup:
+    """The site and its search, for the front page."""
+    return _embedded(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": clean(site.name),
+            "alternateName": clean(f"{site.name} {site.government}"),
+            "description": clean(site.description),
+            "url": url(site, FRONT),
+            "inLanguage": site.language,
+            "publisher": {"@type": "GovernmentOrganization", "name": clean(site.government)},
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": url(site, SEARCH) + "?q={search_term_string}",
+                },
+                "query-input": "required name=search_term_string",
+            },
+        }
+    )
+
+
+def dataset(site: Site, *, license: str, tables: Sequence[PurePosixPath]) -> Markup:
+    """The open data, for search engines of data sets; *license* is the address of its words."""
+    return _embedded(
+        {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": clean(f"Siaran {site.government}"),
+            "description": clean(
+                f"Daftar siaran {site.government} dengan waktu terbit, jenis, instansi, wilayah, dan topik."
+            ),
+            "url": url(site, DATA),
+            "inLanguage": site.language,
+            "isAccessibleForFree": True,
+            "license": license,
+            "creator": {"@type": "GovernmentOrganization", "name": clean(site.government)},
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": url(site, path)}
+                for path in tables
+            ],
+        }
+    )  # fmt: skip
+
+
+def _embedded(value: dict[str, object]) -> Markup:
+    """*value* without what is empty, as the content of a script element."""
+    text = json.dumps({k: v for k, v in value.items() if v}, ensure_ascii=False)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704  # every character that HTML could read is escaped above

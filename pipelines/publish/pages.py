@@ -9,7 +9,8 @@ from pipelines.publish.cards import card, headline, picture
 from pipelines.publish.documents import TYPES
 from pipelines.publish.feed_items import letter_words, with_dateline
 from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, region_feeds
-from pipelines.publish.jsonld import news_article
+from pipelines.publish.jsonld import breadcrumbs, news_article, web_site
+from pipelines.publish.search_marks import search_marks
 from pipelines.publish.static import asset
 from pipelines.publish.text import clean, plain_text, shorten, summary, typed_html
 from pipelines.publish.view import View
@@ -60,7 +61,9 @@ def release_page(
         pictures=pictures, lead_picture=next(iter(pictures), None),
         regions=[(region, address.href(site, address.region_list(region.code))) for region in release.regions],
         before=before, after=after, article=news_article(release, site=site),
+        structured=[breadcrumbs(_trail(release), site=site)], search=search_marks(release),
         og_image=address.url(site, lead_photo.path if lead_photo else asset(PICTURE)),
+        og_alt=clean(lead_photo.alt) if lead_photo else "",
         feeds=_release_feeds(release, site),
         documents=_documents(release, site) if has_documents else [],
     )  # fmt: skip
@@ -75,6 +78,7 @@ def front_page(view: View) -> bytes:
     return frame(
         "front.html", site, address.FRONT,
         title="Siaran terbaru", description=site.description, section="siaran",
+        structured=[web_site(site)],
         urgent=cards(urgent, site), lead=card(rest[0], site=site) if rest else None,
         releases=cards(rest[1:], site),
         corrected=[
@@ -100,6 +104,19 @@ def feeds_page(view: View) -> bytes:
         description="Alamat RSS, Atom, dan JSON Feed.", section="rss", rows=rows,
         main_address=address.url(site, address.feed("semua", "rss")),
         opml=address.href(site, address.OPML),
+    )  # fmt: skip
+
+
+def search_page(site: Site) -> bytes:
+    """The search page; its index is made by `newsroom.press.searching` of the pages that are out."""
+    choices = [
+        ("jenis", "Jenis"), ("wilayah", "Wilayah"), ("instansi", "Instansi"), ("topik", "Topik"),
+        ("tahun", "Tahun"),
+    ]  # fmt: skip
+    return frame(
+        "search.html", site, address.SEARCH, title="Cari siaran", section="cari",
+        description="Cari siaran menurut kata, jenis, wilayah, instansi, topik, dan tahun.",
+        choices=choices, index=address.href(site, address.SEARCH_INDEX),
     )  # fmt: skip
 
 
@@ -136,6 +153,12 @@ def _withdrawn(release: PublishedRelease, *, site: Site) -> bytes:
         section="siaran", indexed=False, headline=headline(release), withdrawal=withdrawal,
         withdrawn=(rfc3339(at), f"{full_day(at)}, {clock(at)}"), release=release,
     )  # fmt: skip
+
+
+def _trail(release: PublishedRelease) -> list[tuple[str, PurePosixPath]]:
+    """From the front page through the release's own area to its page."""
+    areas = [(region.name, address.region_list(region.code)) for region in release.regions[-1:]]
+    return [("Siaran", address.FRONT), *areas, (headline(release), address.release_page(release))]
 
 
 def _documents(release: PublishedRelease, site: Site) -> list[dict[str, str]]:

@@ -10,23 +10,36 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from pipelines.publish.address import FAVICON
+from pipelines.publish.identity import identity_files
 from pipelines.publish.loader import SHARED, SITE_TEMPLATES
+from pipelines.values import Site
 
 _STATIC = SITE_TEMPLATES / "static"
 _CSS_URL = re.compile(r"url\(([\w.-]+)\)")
 
 
-def assets() -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Every static file of the public site, with the path at which it stands."""
+def assets(site: Site | None = None) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Every static file of the public site, with the path at which it stands.
+
+    Args:
+        site: Adds its own crest and colours.
+    """
     paths, data = _named()
     for name, path in paths.items():
         yield path, data[name]
     yield FAVICON, (_STATIC / "favicon.ico").read_bytes()
+    if site is not None:
+        yield from identity_files(site)
 
 
 def asset(name: str) -> PurePosixPath:
     """Where the static file *name*, "site.css", stands; KeyError for one that is not there."""
     return _named()[0][name]
+
+
+def asset_bytes(name: str) -> bytes:
+    """What stands there."""
+    return _named()[1][name]
 
 
 @lru_cache(maxsize=1)
