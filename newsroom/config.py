@@ -90,6 +90,24 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlets:
+    send_seconds: float
+    senders: int
+    max_attempts: int
+    private_hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    kind: str
+    address: str
+    send_seconds: float
+    senders: int
+    max_attempts: int
+    private_hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     host: str
     port: int
@@ -115,6 +133,8 @@ class Config:
     engine: Engine
     intake: Intake
     extract: Extract
+    outlets: Outlets
+    hub: Hub
     mail: Mail
     log: Log
 
@@ -122,6 +142,13 @@ class Config:
     def state(self) -> Path:
         """The state folder, absolute; a relative one lies beside the configuration."""
         return (self.path.parent / self.newsroom.state_dir).resolve()
+
+    @property
+    def hub_address(self) -> str:
+        """The WebSub hub that feeds name; "" where there is none. The own one stands at the desk's server."""
+        if self.hub.kind == "own" and not self.hub.address:
+            return f"{self.desk.url}/hub/"
+        return self.hub.address
 
     @property
     def inbox(self) -> Path:
@@ -206,6 +233,7 @@ def _check_values(config: Config) -> None:
     choices = {
         "database.engine": (config.database.engine, ("sqlite", "postgresql")),
         "engine.tasks": (config.engine.tasks, ("immediate", "database", "celery")),
+        "hub.kind": (config.hub.kind, ("own", "outside", "none")),
         "log.level": (config.log.level, ("debug", "info", "warning", "error")),
         "log.format": (config.log.format, ("console", "json")),
     }
@@ -229,9 +257,32 @@ def _check_values(config: Config) -> None:
             raise ConfigError(
                 f"{config.path}: {name} is {url!r}; expected http(s)://host without a final slash"
             )
+    _check_hub(config)
     try:
         ZoneInfo(config.newsroom.zone)
     except (KeyError, ValueError, OSError) as error:
         raise ConfigError(
             f"{config.path}: newsroom.zone is {config.newsroom.zone!r}; expected Asia/Jakarta, Asia/Makassar or Asia/Jayapura"
         ) from error
+
+
+def _check_hub(config: Config) -> None:
+    kind, address = config.hub.kind, config.hub.address
+    if (kind == "outside" and not address) or (kind == "none" and address):
+        wanted = "the outside hub's address" if kind == "outside" else '""'
+        raise ConfigError(
+            f'{config.path}: hub.address is {address!r}; hub.kind is "{kind}" and wants {wanted}'
+        )
+    parts = urlsplit(address)
+    if address and (parts.scheme not in ("http", "https") or not parts.hostname or parts.fragment):
+        raise ConfigError(
+            f"{config.path}: hub.address is {address!r}; expected http(s)://host/path"
+        )
+    if kind == "own" and address and parts.path != "/hub/":
+        raise ConfigError(
+            f"{config.path}: hub.address is {address!r}; the own hub answers at https://host/hub/"
+        )
+    if config.hub.senders < 1 or config.hub.max_attempts < 1 or config.hub.send_seconds <= 0:
+        raise ConfigError(
+            f"{config.path}: hub.senders, hub.max_attempts and hub.send_seconds must be 1 or more"
+        )

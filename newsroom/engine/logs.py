@@ -3,7 +3,7 @@
 A log line holds keys and counts, never a report's words, a name or an address: tracebacks are
 printed without the values of variables, and the log-in guard, which would name the user, is quiet.
 So is the queue of waitress, which under load would write a line for every request. An address that is
-itself a secret (the link to a quotation) stands in no line, whoever logs it.
+itself a secret (the link to a quotation, an outlet's own feed) stands in no line, whoever logs it.
 """
 
 import logging
@@ -19,14 +19,17 @@ _QUIET = {
     "PIL": "INFO",
     "waitress.queue": "ERROR",
 }
-_SECRET_PATH = re.compile(r"(/kutipan/)[^/\s'\"?]+")
+_SECRET_PATH = re.compile(
+    r"(/kutipan/)[^/\s'\"?]+"
+    r"|(/media/(?:[a-z]+/)?)[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])"  # 32 characters: see outlets/access.py
+)
 
 
 class _Discreet(structlog.stdlib.ProcessorFormatter):
     """Takes secrets out of the finished line, so that no message, argument or traceback keeps one."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return _SECRET_PATH.sub(r"\1…", super().format(record))
+        return _SECRET_PATH.sub(r"\1\2…", super().format(record))
 
 
 def configure(*, level: str = "info", style: str = "console") -> None:

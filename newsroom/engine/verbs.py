@@ -83,6 +83,20 @@ def send_notices(now: datetime) -> str:
     return send_due(now)
 
 
+def deliver(now: datetime) -> str:
+    """Send to media outlets what is due: to their servers, and by mail at the hours they chose."""
+    from newsroom.press.outlets.sending import send_due
+
+    return send_due(now)
+
+
+def tend_hub(now: datetime) -> str:
+    """End subscriptions to feeds whose time is up, and take up pushes and pings that were lost."""
+    from newsroom.press.hub.tending import tend
+
+    return tend(now)
+
+
 def turn_day(now: datetime) -> str:
     """Render what changes with the civil day alone."""
     from newsroom.press import publishing
@@ -98,12 +112,13 @@ def compare_site(now: datetime) -> str:
 
 
 def prune(now: datetime) -> str:
-    """Delete old task results, runs of the clock, notices, ended sessions and log-in records."""
+    """Delete old task results, runs of the clock, notices, sign-ups, sessions and log-in records."""
     from newsroom.notices import queries
+    from newsroom.press.outlets import signing_up
 
     before = now - timedelta(days=KEEP_DAYS)
     deleted = prune_results(before=before) + runs.prune(before=before)
-    deleted += queries.prune(now)
+    deleted += queries.prune(now) + signing_up.prune(now)
     call_command("clearsessions", verbosity=0)
     call_command("axes_reset_logs", age=KEEP_DAYS, stdout=StringIO())
     return f"{deleted} catatan lama dihapus." if deleted else ""
@@ -117,6 +132,8 @@ VERBS: dict[str, Verb] = {
     "publish-due": publish_due,
     "watch-desk": watch_desk,
     "send-notices": send_notices,
+    "deliver": deliver,
+    "tend-hub": tend_hub,
     "turn-day": turn_day,
     "compare-site": compare_site,
     "prune": prune,

@@ -77,6 +77,15 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What a server said, whatever it said; ``text`` is the beginning of its words."""
+
+    status: int
+    text: str
+    retry_after_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
     headers: httpx.Headers
@@ -160,6 +169,53 @@ def post(
         )
 
 
+def send(
+    url: str,
+    body: bytes,
+    *,
+    headers: dict[str, str],
+    timeout_seconds: float,
+    allow_private: frozenset[str] = frozenset(),
+    peek_bytes: int = 2000,
+) -> Answered:
+    """Send *body* to *url* as `post` does and tell the answer, a refusal or a redirect too.
+
+    Raises:
+        FetchError: No such address, not public, too slow, or cut off: nothing was answered.
+    """
+    deadline = time.monotonic() + timeout_seconds
+    headers = {"Accept-Encoding": "identity", **headers}
+    answer = _one_hop(url, headers, deadline, 0, allow_private, content=body, peek=peek_bytes)
+    return Answered(
+        status=answer.status,
+        text=answer.body.decode("utf-8", "replace"),
+        retry_after_seconds=_retry_after(answer.headers.get("retry-after", "")),
+    )
+
+
+def get(
+    url: str,
+    *,
+    headers: dict[str, str],
+    timeout_seconds: float,
+    limit_bytes: int,
+    allow_private: frozenset[str] = frozenset(),
+) -> Answered:
+    """Ask for *url* once and tell the answer, a refusal or a redirect too; only of 200 to 299 with its text.
+
+    Raises:
+        FetchError: No such address, not public, too large, too slow, or cut off: nothing was answered.
+    """
+    deadline = time.monotonic() + timeout_seconds
+    headers = {"Accept-Encoding": "identity", **headers}
+    answer = _one_hop(url, headers, deadline, limit_bytes, allow_private)
+    return Answered(
+        status=answer.status,
+        text=answer.body.decode("utf-8", "replace"),
+        retry_after_seconds=_retry_after(answer.headers.get("retry-after", "")),
+    )
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address lies in the open internet, also when wrapped in IPv6."""
     ip = ipaddress.ip_address(address)
@@ -178,6 +234,7 @@ def _one_hop(
     limit: int,
     allow_private: frozenset[str],
     content: bytes | None = None,
+    peek: int = 0,
 ) -> _Answer:
     host, port = _host_and_port(url)
     addresses = _look_up(host, port, deadline)
@@ -189,7 +246,7 @@ def _one_hop(
             )
     for number, address in enumerate(addresses[:_MAX_ADDRESSES], start=1):
         try:
-            return asyncio.run(_timed(url, address, headers, deadline, limit, content))
+            return asyncio.run(_timed(url, address, headers, deadline, limit, content, peek))
         except httpx.ConnectError as error:
             if number == min(len(addresses), _MAX_ADDRESSES):
                 raise FetchError(
@@ -246,18 +303,22 @@ async def _timed(
     deadline: float,
     limit: int,
     content: bytes | None,
+    peek: int,
 ) -> _Answer:
     """One request within what is left of the time; httpx counts each read anew, we do not."""
     return await asyncio.wait_for(
-        _request(url, address, headers, limit, content),
+        _request(url, address, headers, limit, content, peek),
         timeout=max(0.01, deadline - time.monotonic()),
     )
 
 
 async def _request(
-    url: str, address: str, headers: dict[str, str], limit: int, content: bytes | None
+    url: str, address: str, headers: dict[str, str], limit: int, content: bytes | None, peek: int
 ) -> _Answer:
-    """Ask *address* for *url*, or hand it *content*, with the name in Host and in the TLS handshake."""
+    """Ask *address* for *url*, or hand it *content*, with the name in Host and in the TLS handshake.
+
+    Of what it answers to *content*, some *peek* bytes are read, and nothing is made of them.
+    """
     target = httpx.URL(url)
     request = httpx.Request(
         "GET" if content is None else "POST",
@@ -277,6 +338,8 @@ async def _request(
             body = b""
             if 200 <= answer.status_code < 300 and content is None:
                 body = await _read_body(answer, url, limit)
+            elif peek:
+                body = await _peek(answer, peek)
             return _Answer(answer.status_code, answer.headers, body)
         finally:
             await answer.aclose()
@@ -303,6 +366,17 @@ async def _read_body(answer: httpx.Response, url: str, limit: int) -> bytes:
     if not decoder.is_whole:
         raise httpx.DecodingError("cut off")
     return bytes(body)
+
+
+async def _peek(answer: httpx.Response, most: int) -> bytes:
+    """The beginning of a body as it came; what breaks off has answered all the same."""
+    body = b""
+    with suppress(httpx.HTTPError, httpx.StreamError):
+        async for raw in answer.aiter_raw(most):
+            body += raw
+            if len(body) >= most:
+                break
+    return body[:most]
 
 
 class _Decoder:

@@ -81,7 +81,8 @@ class Outlet(models.Model):
     region = models.CharField("wilayah liputan", max_length=13, blank=True)  # Kemendagri code
     state = models.CharField(max_length=8, choices=OutletState.choices, default=OutletState.WAITING)
     signed_up_at = models.DateTimeField()
-    confirm_digest = models.CharField(max_length=64, blank=True)  # of the link's secret
+    link_digest = models.CharField(max_length=64, blank=True)  # of the secret in the sign-up link
+    link_until = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(
