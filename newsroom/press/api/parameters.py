@@ -1,0 +1,78 @@
+"""From the words of an address to what is wanted; whatever cannot be read is named with what was expected."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from newsroom.desk.models import PublicState
+from newsroom.press.api.cursors import Cursor, parse_cursor
+from newsroom.press.api.problems import BadParameter
+from newsroom.press.api.selecting import PUBLIC, Wanted
+
+MOST, USUAL = 100, 25
+_AREA = re.compile(r"\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?")
+_STATES = {
+    "published": (PublicState.PUBLISHED,),
+    "withdrawn": (PublicState.WITHDRAWN,),
+    "all": PUBLIC,
+}
+_MOMENT = "hari (2026-11-23) atau waktu dengan zona (2026-11-23T15:30:00+08:00)"
+
+
+def read_wanted(told: Mapping[str, str | None], *, zone: str) -> Wanted:
+    """What is wanted by the parameters *told*; a bare day begins at midnight in *zone*.
+
+    Raises:
+        BadParameter: One of them cannot be read.
+    """
+    status = told.get("status") or "all"
+    if status not in _STATES:
+        raise BadParameter("status", "published, withdrawn, atau all")
+    region = told.get("region") or ""
+    if region and not _AREA.fullmatch(region):
+        raise BadParameter(
+            "region", "kode wilayah Kemendagri seperti 53, 53.04, atau 53.04.05.2006"
+        )
+    return Wanted(
+        states=_STATES[status],
+        region=region,
+        since=_moment(told, "since", zone),
+        until=_moment(told, "until", zone),
+        changed_since=_moment(told, "updated_since", zone),
+    )
+
+
+def read_limit(words: str | None) -> int:
+    """How many releases a page holds."""
+    if not words:
+        return USUAL
+    if not (words.isascii() and words.isdigit()) or not 1 <= int(words[:9]) <= MOST:
+        raise BadParameter("limit", f"bilangan dari 1 sampai {MOST}")
+    return int(words)
+
+
+def read_cursor(words: str | None) -> Cursor | None:
+    if not words:
+        return None
+    try:
+        return parse_cursor(words)
+    except ValueError as error:
+        raise BadParameter("cursor", "isi next dari halaman sebelumnya, tanpa diubah") from error
+
+
+def _moment(told: Mapping[str, str | None], name: str, zone: str) -> datetime | None:
+    words = told.get(name)
+    if not words:
+        return None
+    try:
+        if len(words) == len("2026-11-23"):
+            return datetime.combine(date.fromisoformat(words), time(), ZoneInfo(zone))
+        # A plus sign that nobody escaped arrives as a blank.
+        at = datetime.fromisoformat(words.replace(" ", "+"))
+        if at.tzinfo is None:
+            raise ValueError("without a zone")
+        at.astimezone(ZoneInfo("UTC"))
+    except (ValueError, OverflowError) as error:
+        raise BadParameter(name, _MOMENT) from error
+    return at

@@ -1,0 +1,67 @@
+"""Lists of the API are read in the order of an index, whatever they are narrowed to."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from newsroom.press.api import selecting
+from newsroom.press.api.cursors import Cursor, cursor_words, parse_cursor
+from newsroom.press.api.selecting import Wanted
+from tests.newsroom.conftest import NOW
+
+AFTER = Cursor(NOW, UUID(int=5))
+WANTED = [
+    pytest.param(Wanted(), ["release_public", "release_public"], id="newest"),
+    pytest.param(Wanted(region="53.04"), ["release_in_regency", "release_in_regency"], id="regency"),
+    pytest.param(
+        Wanted(region="53.04.05.2006", since=NOW, until=NOW + timedelta(days=1)),
+        ["release_in_area", "release_in_area"], id="village in two days",
+    ),
+    pytest.param(Wanted(changed_since=NOW), ["release_changed", "release_public"], id="changes"),
+    pytest.param(
+        Wanted(changed_since=NOW, region="53"), ["release_changed", "release_in_province"],
+        id="changes in a province",
+    ),
+    pytest.param(
+        Wanted(changed_since=NOW, states=("withdrawn",)), ["release_changed"], id="withdrawals",
+    ),
+]  # fmt: skip
+
+
+def _streams(wanted, after):
+    if wanted.changed_since is not None:
+        return selecting._by_changes(wanted, after)
+    return selecting._newest_first(wanted, after)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("after", [None, AFTER], ids=["first page", "later page"])
+@pytest.mark.parametrize(("wanted", "indexes"), WANTED)
+def test_each_stream_is_an_index_read_in_order(wanted, indexes, after):
+    if connection.vendor == "postgresql":  # would rather read a small table through
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+    plans = [stream[:51].explain() for stream in _streams(wanted, after)]
+
+    assert len(plans) == len(indexes)
+    for plan, index in zip(plans, indexes, strict=True):
+        assert f"{index} " in plan
+        assert "TEMP B-TREE" not in plan
+        assert "Sort" not in plan
+
+
+def test_a_cursor_comes_back_as_it_was():
+    cursor = Cursor(NOW + timedelta(microseconds=1), UUID(int=7))
+
+    assert parse_cursor(cursor_words(cursor)) == cursor
+
+
+@pytest.mark.parametrize(
+    "words", ["", "a", "ä", "MTIz", "MTIzLnp6", "LTk5OTk5OTk5OTk5OTk5OTk5OTk5OS4wMA", "0" * 81],
+    ids=["nothing", "a letter", "no ASCII", "a number", "no id", "no such day", "too long"],
+)  # fmt: skip
+def test_other_words_are_no_cursor(words):
+    with pytest.raises(ValueError):
+        parse_cursor(words)
