@@ -522,11 +522,122 @@ class PublishedWithdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class DataTable:
+    """A small table of figures for outlets: a name, a head, rows of as many cells; ``source`` may be "".
+
+    Cells are what somebody typed, on one line each; none begins like a formula.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishText:
+    """The English text of a release, written by a person. ``body`` is CommonMark like the release's own.
+
+    Of a withdrawn release the body is "".
+    """
+
+    headline: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPdf:
+    """A PDF of the release that was signed elsewhere and stands beside it byte for byte.
+
+    ``holds_signature`` says that a signature is in it, not that anybody has checked it.
+    """
+
+    path: PurePosixPath
+    sha256: str
+    bytes: int
+    holds_signature: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """An administrative area by its Kemendagri code; ``name`` in title case with its level word."""
 
     code: str
     name: str
+
+
+class SectionKind(StrEnum):
+    """By what the archive is divided; the value is the first word of the section's address."""
+
+    REGION = "wilayah"
+    AGENCY = "instansi"
+    TOPIC = "topik"
+    KIND = "jenis"
+    OFFICIAL = "pejabat"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the archive with lists and feeds of its own.
+
+    ``kind`` and ``key`` are its identity and its address for ever: "53.04", "dinas-pupr",
+    "12-maria-contoh". ``name`` is as of a release or of today; ``note`` what stands beside it: of an
+    official the office held on the day of the release.
+    """
+
+    kind: SectionKind
+    key: str
+    name: str
+    note: str = ""
+
+    @property
+    def id(self) -> tuple[SectionKind, str]:
+        return self.kind, self.key
+
+    @classmethod
+    def of_region(cls, region: Region) -> "Section":
+        return cls(SectionKind.REGION, region.code, region.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedVersion:
+    """A version of a release with its verification code, as it was when it went out.
+
+    ``documents`` pairs names and SHA-256 of the files as they stand now, ``former_documents`` as they
+    stood before the house wrote the same text out anew. ``position`` is the place of its last entry in
+    the public list, 0 where nothing is signed yet.
+    """
+
+    code: str
+    version: int
+    number: str
+    headline: str
+    issuer: str
+    decided_at: datetime
+    documents: tuple[tuple[str, str], ...] = ()
+    former_documents: tuple[tuple[str, str], ...] = ()
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """An entry of the public list of verification codes: ``claim`` is the JSON that was signed."""
+
+    position: int
+    claim: str
+    key: str
+    signature: str
+    previous: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A key that the house signs or signed with: name, base64url, since when."""
+
+    name: str
+    public: str
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -535,10 +646,15 @@ class PublishedRelease:
 
     ``tag_id`` and ``path`` never change. ``published_at`` never moves; ``updated_at`` is the moment
     of the last public decision. Both are aware and in the issuer's zone. ``regions`` leads from the
-    province down to the release's own area; ``left_regions`` listed it before a correction.
+    province down to the release's own area. ``sections`` are the other sections of the archive that list
+    it: its agency, topics, kind and the officials whom it names; ``left_sections`` listed it before a
+    correction, regions among them.
     ``mentions`` mark places and people in ``body``. ``version`` counts public decisions from 1.
     ``texts`` are the other texts that were approved with it, by name: "short", "chat", "caption", "radio".
     ``topic_codes`` are the IPTC codes of ``topics`` in the same order, or none where nobody needs them.
+    ``headlines`` are further headlines for outlets, ``data`` tables, ``english`` the text in English, all
+    approved with it; ``signed_pdf`` was approved by itself for just this text. ``code`` is the verification
+    code of this version, "" where none was minted; ``versions`` are all that have one, the oldest first.
     """
 
     uuid: str
@@ -557,7 +673,7 @@ class PublishedRelease:
     updated_at: datetime
     version: int
     regions: tuple[Region, ...]
-    left_regions: tuple[Region, ...] = ()
+    left_sections: tuple[Section, ...] = ()
     agency: str = ""
     topics: tuple[str, ...] = ()
     topic_codes: tuple[str, ...] = ()
@@ -566,6 +682,18 @@ class PublishedRelease:
     letters: tuple[PublishedLetter, ...] = ()
     withdrawal: PublishedWithdrawal | None = None
     texts: tuple[tuple[str, str], ...] = ()
+    headlines: tuple[str, ...] = ()
+    data: tuple[DataTable, ...] = ()
+    english: EnglishText | None = None
+    signed_pdf: SignedPdf | None = None
+    sections: tuple[Section, ...] = ()
+    code: str = ""
+    versions: tuple[PublishedVersion, ...] = ()
+
+    @property
+    def listed_under(self) -> tuple[Section, ...]:
+        """Every section that lists the release, regions first, from the province down."""
+        return (*map(Section.of_region, self.regions), *self.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -615,10 +743,10 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionCount:
-    """How many releases a region holds, those of its own parts included."""
+class SectionCount:
+    """How many releases a section holds; a region those of its own parts included."""
 
-    region: Region
+    section: Section
     count: int
 
 
@@ -628,8 +756,8 @@ class ArchiveView(Protocol):
     ``corrections``. Order is newest first by ``published_at``, then by ``uuid``.
     """
 
-    def latest(self, limit: int, *, region: str | None = None) -> Sequence[PublishedRelease]:
-        """The newest releases, of a region and its parts when *region* (a code) is given."""
+    def latest(self, limit: int, *, section: Section | None = None) -> Sequence[PublishedRelease]:
+        """The newest releases, of all or of a section."""
         ...
 
     def page(
@@ -637,7 +765,7 @@ class ArchiveView(Protocol):
         number: int | None,
         *,
         size: int,
-        region: str | None = None,
+        section: Section | None = None,
         month: tuple[int, int] | None = None,
     ) -> ListPage:
         """A page of the list counted from the oldest; None is the newest page."""
@@ -648,7 +776,7 @@ class ArchiveView(Protocol):
         release: PublishedRelease,
         *,
         size: int,
-        region: str | None = None,
+        section: Section | None = None,
         month: tuple[int, int] | None = None,
     ) -> int:
         """Number, from the oldest, of the page on which *release* stands."""
@@ -656,7 +784,9 @@ class ArchiveView(Protocol):
 
     def months(self) -> Sequence[MonthCount]: ...
 
-    def regions(self) -> Sequence[RegionCount]: ...
+    def sections(self) -> Sequence[SectionCount]:
+        """Every section that there is, also one whose releases have all left it."""
+        ...
 
     def neighbours(
         self, release: PublishedRelease
@@ -666,6 +796,22 @@ class ArchiveView(Protocol):
 
     def corrections(self, limit: int) -> Sequence[PublishedRelease]:
         """Corrected and withdrawn releases, the latest decision first."""
+        ...
+
+    def release_of_code(self, code: str) -> PublishedRelease | None:
+        """The release that has a version under that verification code."""
+        ...
+
+    def claims(self, first: int, last: int) -> Sequence[ListedClaim]:
+        """Entries of the public list of codes from place *first* to *last*, those that there are."""
+        ...
+
+    def last_claim(self) -> ListedClaim | None:
+        """The newest entry of that list."""
+        ...
+
+    def public_keys(self) -> Sequence[PublicKey]:
+        """Every key that the house has signed with, the oldest first."""
         ...
 
     def all_releases(self) -> Iterator[PublishedRelease]:
@@ -679,3 +825,18 @@ class Rules:
 
     moved: tuple[tuple[str, str], ...] = field(default=())
     gone: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredFeed:
+    """A feed that has ended, in every format: what its readers are told, and where to go on.
+
+    ``stem`` is its place under `/rss/`, "topik/kelautan"; ``id`` names the one item that is left,
+    minted once; ``successor`` is an address of the site, the stem of another feed, or "".
+    """
+
+    stem: str
+    id: str
+    words: str
+    successor: str
+    retired_at: datetime

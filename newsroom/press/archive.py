@@ -40,8 +40,9 @@ from pipelines.values import (
     PublishedRelease,
     PublishedWithdrawal,
     Region,
-    RegionCount,
     ReleaseKind,
+    Section,
+    SectionCount,
     Site,
 )
 
@@ -72,19 +73,19 @@ class Archive:
         self._out = Release.objects.filter(public=PublicState.PUBLISHED)
         self._known: dict[int, PublishedRelease] = {}
 
-    def latest(self, limit: int, *, region: str | None = None) -> Sequence[PublishedRelease]:
-        return self._values_of(_keys(self._list(region=region), 0, limit, newest_first=True))
+    def latest(self, limit: int, *, section: Section | None = None) -> Sequence[PublishedRelease]:
+        return self._values_of(_keys(self._list(section=section), 0, limit, newest_first=True))
 
     def page(
         self,
         number: int | None,
         *,
         size: int,
-        region: str | None = None,
+        section: Section | None = None,
         month: tuple[int, int] | None = None,
     ) -> ListPage:
-        rows = self._list(region=region, month=month)
-        total = self._total(region=region, month=month)
+        rows = self._list(section=section, month=month)
+        total = self._total(section=section, month=month)
         pages = max(1, -(-total // size))
         number = pages if number is None else number
         first, end = (number - 1) * size, min(number * size, total)
@@ -101,17 +102,17 @@ class Archive:
         release: PublishedRelease,
         *,
         size: int,
-        region: str | None = None,
+        section: Section | None = None,
         month: tuple[int, int] | None = None,
     ) -> int:
-        rows = self._list(region=region, month=month)
+        rows = self._list(section=section, month=month)
         at, uuid = release.published_at.astimezone(UTC), release.uuid
         # Counted from the newest: most decisions are about a release that came last.
         newer = rows.filter(published_at__gt=at).count()
         newer += rows.filter(published_at=at, uuid__gt=uuid).count()
-        is_there = region is None or any(one.code == region for one in release.regions)
+        is_there = section is None or any(one.id == section.id for one in release.listed_under)
         itself = 1 if is_there and not release.withdrawal else 0
-        return (self._total(region=region, month=month) - newer - itself) // size + 1
+        return (self._total(section=section, month=month) - newer - itself) // size + 1
 
     def months(self) -> Sequence[MonthCount]:
         return [
@@ -119,9 +120,10 @@ class Archive:
             for month, count in sorted(self._by_month.items(), reverse=True)
         ]
 
-    def regions(self) -> Sequence[RegionCount]:
+    def sections(self) -> Sequence[SectionCount]:
         return [
-            RegionCount(_region(code), count) for code, count in sorted(self._by_region.items())
+            SectionCount(Section.of_region(_region(code)), count)
+            for code, count in sorted(self._by_region.items())
         ]
 
     def neighbours(
@@ -187,21 +189,21 @@ class Archive:
             self._known |= zip(missing, _values(releases), strict=True)
         return [self._known[key] for key in keys]
 
-    def _total(self, *, region: str | None, month: tuple[int, int] | None) -> int:
-        if region and month:
-            return self._list(region=region, month=month).count()
-        if region:
-            return self._by_region.get(region, 0)
+    def _total(self, *, section: Section | None, month: tuple[int, int] | None) -> int:
+        if section and month:
+            return self._list(section=section, month=month).count()
+        if section:
+            return self._by_region.get(section.key, 0)
         if month:
             return self._by_month.get(_folder(month), 0)
         return sum(self._by_month.values())
 
     def _list(
-        self, *, region: str | None = None, month: tuple[int, int] | None = None
+        self, *, section: Section | None = None, month: tuple[int, int] | None = None
     ) -> QuerySet[Release]:
         rows = self._out
-        if region:
-            rows = rows.filter(lies_in(region))
+        if section:
+            rows = rows.filter(lies_in(section.key))
         if month:
             rows = rows.filter(month=_folder(month))
         return rows
@@ -241,6 +243,11 @@ def published(release: Release) -> PublishedRelease:
     return _values([release])[0]
 
 
+def published_all(releases: Iterable[Release]) -> list[PublishedRelease]:
+    """The public snapshots of published or withdrawn releases, in their order."""
+    return _values(releases)
+
+
 def _keys(
     rows: QuerySet[Release], start: int, end: int, *, newest_first: bool = False
 ) -> list[int]:
@@ -262,7 +269,7 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
     photos = _photos(releases)
     corrections = _corrections(releases)
     letters = _letters(releases)
-    left = _left_regions(releases)
+    left = _left_sections(releases)
     return [
         _value(
             release,
@@ -280,7 +287,7 @@ def _value(
     photos: dict[str, Attachment],
     corrections: tuple[PublishedCorrection, ...],
     letters: tuple[PublishedLetter, ...],
-    left_regions: tuple[Region, ...],
+    left_sections: tuple[Section, ...],
 ) -> PublishedRelease:
     revision, details = release.published_revision, release.published_details
     assert revision is not None
@@ -311,7 +318,7 @@ def _value(
         updated_at=release.updated_at.astimezone(zone),
         version=release.version,
         regions=tuple(_region(code) for code in _upwards(details.area_code)),
-        left_regions=left_regions,
+        left_sections=left_sections,
         agency=details.agency_name,
         topics=tuple(names_of(details.topics)),
         topic_codes=tuple(details.topics),
@@ -409,8 +416,8 @@ def _letters(releases: list[Release]) -> dict[int, tuple[PublishedLetter, ...]]:
     return {key: tuple(letters) for key, letters in found.items()}
 
 
-def _left_regions(releases: list[Release]) -> dict[int, tuple[Region, ...]]:
-    """Regions under which corrected releases stood before and stand no more."""
+def _left_sections(releases: list[Release]) -> dict[int, tuple[Section, ...]]:
+    """Sections under which corrected releases stood before and stand no more."""
     now = {
         release.pk: _upwards(release.published_area) for release in releases if release.version > 1
     }
@@ -418,7 +425,10 @@ def _left_regions(releases: list[Release]) -> dict[int, tuple[Region, ...]]:
     left: dict[int, set[str]] = {}
     for pk, area in rows.order_by().values_list("release_id", "area_code").distinct():
         left.setdefault(pk, set()).update(code for code in _upwards(area) if code not in now[pk])
-    return {pk: tuple(_region(code) for code in sorted(codes)) for pk, codes in left.items()}
+    return {
+        pk: tuple(Section.of_region(_region(code)) for code in sorted(codes))
+        for pk, codes in left.items()
+    }
 
 
 def _upwards(code: str) -> list[str]:

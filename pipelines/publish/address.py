@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
-from pipelines.values import PublishedRelease, Site
+from pipelines.values import PublishedRelease, Section, SectionKind, Site
 
 FORMATS = ("rss", "atom", "json")
 _FILE_ENDINGS = (
@@ -24,11 +24,15 @@ ITEMS = ("ninjs.json", "newsml.xml")
 DOCUMENTS = ("siaran.pdf", "siaran.docx", "siaran.txt", *ITEMS)
 """Files beside the page of a release."""
 
+VERIFIED = ("siaran.pdf", "siaran.docx", "siaran.txt")
+"""Documents that carry the verification code and are vouched for under it."""
+
 NOT_FOUND = PurePosixPath("/404.html")
 ROBOTS = PurePosixPath("/robots.txt")
 FAVICON = PurePosixPath("/favicon.ico")
 ARCHIVE = PurePosixPath("/arsip/index.html")
-REGIONS = PurePosixPath("/wilayah/index.html")
+CLARIFICATIONS = PurePosixPath("/klarifikasi/index.html")
+"""The short address of the list of clarifications, which has moved to `/jenis/klarifikasi/`."""
 CORRECTIONS = PurePosixPath("/ralat/index.html")
 FEEDS = PurePosixPath("/rss/index.html")
 OPML = PurePosixPath("/rss/opml.xml")
@@ -42,6 +46,9 @@ DATA_MONTHS = PurePosixPath("/data/bulan.csv")
 DATA_REGIONS = PurePosixPath("/data/wilayah.csv")
 DATA_AGENCIES = PurePosixPath("/data/instansi.csv")
 DATA_TOPICS = PurePosixPath("/data/topik.csv")
+VERIFICATION = PurePosixPath("/verifikasi/index.html")
+CODE_LIST = PurePosixPath("/verifikasi/daftar.json")
+CODE_KEYS = PurePosixPath("/verifikasi/kunci.json")
 SITEMAP = PurePosixPath("/sitemap.xml")
 SITEMAP_PAGES = PurePosixPath("/sitemap/halaman.xml")
 SITEMAP_NEWS = PurePosixPath("/sitemap/berita.xml")
@@ -66,6 +73,16 @@ def release_documents(path: PurePosixPath, *, is_withdrawn: bool = False) -> lis
     return [folder / name for name in (ITEMS if is_withdrawn else DOCUMENTS)]
 
 
+def code_page(code: str) -> PurePosixPath:
+    """The page that answers for a verification code."""
+    return PurePosixPath(f"/verifikasi/{code}/index.html")
+
+
+def code_list_part(number: int) -> PurePosixPath:
+    """A part of the public list of codes, numbered from the oldest."""
+    return PurePosixPath(f"/verifikasi/daftar/{number}.json")
+
+
 def release_month(release: PublishedRelease) -> tuple[int, int]:
     """Year and month under which the release stands: those of its address, which never changes."""
     parts = release_page(release).parts
@@ -78,6 +95,20 @@ def month_list(year: int, month: int, number: int | None = None) -> PurePosixPat
 
 def region_list(code: str, number: int | None = None) -> PurePosixPath:
     return _list(f"/wilayah/{code}", number)
+
+
+def section_index(kind: SectionKind) -> PurePosixPath:
+    """The page that names every section of that kind."""
+    return PurePosixPath(f"/{kind.value}/index.html")
+
+
+def section_list(section: Section, number: int | None = None) -> PurePosixPath:
+    return _list(f"/{section_stem(section)}", number)
+
+
+def section_stem(section: Section) -> str:
+    """Place of the section under the root and, for its feeds, under `/rss/`: "topik/kesehatan"."""
+    return f"{section.kind.value}/{section.key}"
 
 
 def sitemap_month(year: int, month: int) -> PurePosixPath:

@@ -22,7 +22,7 @@ from pipelines.publish.feed_items import (
 )
 from pipelines.publish.text import clean, escaped
 from pipelines.publish.when import local, rfc822, rfc3339
-from pipelines.values import PublishedPhoto, PublishedRelease, Region, Site
+from pipelines.values import PublishedPhoto, PublishedRelease, Section, Site
 
 MIME = {
     "rss": "application/rss+xml",
@@ -43,7 +43,7 @@ def render_feed(
     format: str,
     stem: str = "semua",
     title: str | None = None,
-    region: Region | None = None,
+    section: Section | None = None,
     prev_archive: PurePosixPath | None = None,
     current: PurePosixPath | None = None,
 ) -> tuple[PurePosixPath, bytes]:
@@ -54,7 +54,7 @@ def render_feed(
         format: "rss", "atom" or "json".
         stem: Place of the feed under `/rss/`: "semua", "wilayah/53.04", "ralat". The stem "ralat"
             gives one item per correction and withdrawal, and RFC 6721 tombstones in Atom.
-        title: Name of the feed; without it the site's name, and the region's.
+        title: Name of the feed; without it the site's name, and the section's.
         prev_archive: The archive document before this one, in the same format (RFC 5005).
         current: Makes this an archive document of the feed that stands at this path.
 
@@ -75,8 +75,8 @@ def render_feed(
         site=site,
         format=format,
         path=path,
-        title=clean(title or _title(site, region, corrections)),
-        home=address.url(site, _home(region, corrections)),
+        title=clean(title or _title(site, section, corrections)),
+        home=address.url(site, _home(section, corrections)),
         prev_archive=prev_archive,
         current=current,
         updated_at=max(
@@ -157,16 +157,16 @@ class _Frame:
         )
 
 
-def _title(site: Site, region: Region | None, corrections: bool) -> str:
+def _title(site: Site, section: Section | None, corrections: bool) -> str:
     if corrections:
         return f"{site.name}: Ralat dan pencabutan"
-    return f"{site.name}: {region.name}" if region else f"{site.name} {site.government}"
+    return f"{site.name}: {section.name}" if section else f"{site.name} {site.government}"
 
 
-def _home(region: Region | None, corrections: bool) -> PurePosixPath:
+def _home(section: Section | None, corrections: bool) -> PurePosixPath:
     if corrections:
         return address.CORRECTIONS
-    return address.region_list(region.code) if region else address.FRONT
+    return address.section_list(section) if section else address.FRONT
 
 
 def _rss(items: Sequence[FeedItem], frame: _Frame) -> str:

@@ -7,7 +7,7 @@ from pipelines.publish import address, loader
 from pipelines.publish.cards import Card, card
 from pipelines.publish.identity import ACCENT, colour_sheet, crest
 from pipelines.publish.static import asset
-from pipelines.values import PublishedRelease, Region, Site
+from pipelines.values import PublishedRelease, Section, Site
 
 PICTURE = "warta.png"
 """Stands in for the photo of a release that has none."""
@@ -51,5 +51,5 @@ def feed_links(stem: str, title: str, site: Site) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def region_feeds(region: Region, site: Site) -> list[tuple[str, str, str]]:
-    return feed_links(f"wilayah/{region.code}", region.name, site)
+def section_feeds(section: Section, site: Site) -> list[tuple[str, str, str]]:
+    return feed_links(address.section_stem(section), section.name, site)

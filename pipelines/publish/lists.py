@@ -1,4 +1,4 @@
-"""Lists of releases: by month, by region, and what changed after publication."""
+"""Lists of releases: by month, by region and other section, and what changed after publication."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from pipelines.publish import address
 from pipelines.publish.cards import headline
-from pipelines.publish.frame import cards, feed_links, frame, region_feeds
+from pipelines.publish.frame import cards, feed_links, frame, section_feeds
+from pipelines.publish.sections import WORDS
 from pipelines.publish.view import View
 from pipelines.publish.when import clock, local, month_name, rfc3339, short_day
 from pipelines.values import (
@@ -16,7 +17,9 @@ from pipelines.values import (
     PublishedCorrection,
     PublishedRelease,
     PublishedWithdrawal,
-    RegionCount,
+    Section,
+    SectionCount,
+    SectionKind,
     Site,
 )
 
@@ -53,44 +56,77 @@ def months_page(view: View) -> bytes:
     return frame(
         "months.html", site, address.ARCHIVE, title="Arsip",
         description="Semua siaran menurut bulan terbit.", section="arsip", years=years,
+        others=[
+            (words.group, address.href(site, address.section_index(kind)), len(view.filled(kind)))
+            for kind, words in WORDS.items()
+        ],
     )  # fmt: skip
 
 
-def region_page(view: View, code: str, number: int | None) -> bytes | None:
-    """A page of a region's list, or its root with the region's parts."""
-    site, region = view.site, view.region(code)
-    page = view.region_page(code, number)
-    if region is None or (number is not None and not _exists(page, number)):
+def section_page(view: View, kind: SectionKind, key: str, number: int | None) -> bytes | None:
+    """A page of a section's list, or its root; that of a region with the region's parts."""
+    site, section = view.site, view.section(kind, key)
+    if section is None:
         return None
-    shown = _filled(page, number, site, lambda n: view.region_page(code, n))
-    above = [view.region(code[:length]) for length in (2, 5, 8) if length < len(code)]
+    page = view.section_page(section, number)
+    if number is not None and not _exists(page, number):
+        return None
+    shown = _filled(page, number, site, lambda n: view.section_page(section, n))
+    if number is not None:  # as it was called then: a new name today changes no older page
+        section = next((s for s in shown[0].listed_under if s.id == section.id), section)
+    values: dict[str, object] = {
+        "title": _numbered(section.name, number), "total": page.total, "number": number,
+        "releases": cards(shown, site), "feeds": section_feeds(section, site),
+        "pager": _pager(page, number, site, lambda n: address.section_list(section, n)),
+    }  # fmt: skip
+    path = address.section_list(section, number)
+    if kind is SectionKind.REGION:
+        return frame("region.html", site, path, **_region_values(section, number, view), **values)
     return frame(
-        "region.html", site, address.region_list(code, number),
-        title=_numbered(region.name, number), section="wilayah",
-        description=f"Siaran tentang {region.name}.",
-        region=region, total=page.total, number=number,
-        above=[(r, address.href(site, address.region_list(r.code))) for r in above if r],
-        parts_word=(_PARTS_IN_PAPUA if code.startswith("9") else _PARTS).get(len(code), "wilayah"),
-        tiles=_tiles(_parts_of(code, view), site) if number is None else [],
-        releases=cards(shown, site),
-        pager=_pager(page, number, site, lambda n: address.region_list(code, n)),
-        feeds=region_feeds(region, site),
+        "section.html", site, path, **values, section="arsip", name=section.name,
+        note=section.note if number is None else "",
+        description=f"Siaran: {section.name}.", index_words=WORDS[kind].group,
+        index=address.href(site, address.section_index(kind)), this=WORDS[kind].this,
+        rss=address.href(site, address.feed(address.section_stem(section), "rss")),
     )  # fmt: skip
 
 
-def regions_page(view: View) -> bytes:
+def _region_values(region: Section, number: int | None, view: View) -> dict[str, object]:
+    site, code = view.site, region.key
+    above = [view.section(SectionKind.REGION, code[:n]) for n in (2, 5, 8) if n < len(code)]
+    parts = _PARTS_IN_PAPUA if code.startswith("9") else _PARTS
+    return {
+        "section": "wilayah", "region": region, "description": f"Siaran tentang {region.name}.",
+        "above": [(r, address.href(site, address.section_list(r))) for r in above if r],
+        "parts_word": parts.get(len(code), "wilayah"),
+        "tiles": _tiles(_parts_of(code, view), site) if number is None else [],
+    }  # fmt: skip
+
+
+def sections_page(view: View, kind: SectionKind) -> bytes:
+    """The page that names every section of a kind that holds releases; of regions as a tree."""
+    if kind is SectionKind.REGION:
+        return _regions_page(view)
+    words = WORDS[kind]
+    rows = [
+        (c.section.name, address.href(view.site, address.section_list(c.section)), c.count, c.section.note)
+        for c in view.filled(kind)
+    ]  # fmt: skip
+    return frame(
+        "sections.html", view.site, address.section_index(kind), title=words.title,
+        description=words.note, note=words.note, section="arsip", rows=rows,
+    )  # fmt: skip
+
+
+def _regions_page(view: View) -> bytes:
     site = view.site
-    tops = [c for c in view.regions.values() if not _has_parent(c.region.code, view.regions)]
+    tops = [c for c in view.regions.values() if not _has_parent(c.section.key, view.regions)]
     groups = [
-        (
-            top,
-            address.href(site, address.region_list(top.region.code)),
-            _tree(top.region.code, view),
-        )
+        (top, address.href(site, address.section_list(top.section)), _tree(top.section.key, view))
         for top in tops
     ]
     return frame(
-        "regions.html", site, address.REGIONS, title="Siaran menurut wilayah",
+        "regions.html", site, address.section_index(SectionKind.REGION), title="Siaran menurut wilayah",
         description="Siaran menurut provinsi, kabupaten, kota, kecamatan, desa dan kelurahan.",
         section="wilayah", groups=groups,
     )  # fmt: skip
@@ -148,11 +184,11 @@ def _pager(
     return [(words, address.href(site, target), current) for words, target, current in links]
 
 
-def _has_parent(code: str, regions: dict[str, RegionCount]) -> bool:
+def _has_parent(code: str, regions: dict[str, SectionCount]) -> bool:
     return any(len(other) < len(code) and code.startswith(f"{other}.") for other in regions)
 
 
-def _parts_of(code: str, view: View) -> list[RegionCount]:
+def _parts_of(code: str, view: View) -> list[SectionCount]:
     depth = code.count(".") + 1
     return [
         count for other, count in view.regions.items()
@@ -160,11 +196,11 @@ def _parts_of(code: str, view: View) -> list[RegionCount]:
     ]  # fmt: skip
 
 
-def _tiles(counts: Sequence[RegionCount], site: Site) -> list[tuple[str, str, int, int]]:
+def _tiles(counts: Sequence[SectionCount], site: Site) -> list[tuple[str, str, int, int]]:
     """(name, address, releases, width of the bar in hundredths of the widest)."""
     most = max((c.count for c in counts), default=1) or 1
     return [
-        (c.region.name, address.href(site, address.region_list(c.region.code)), c.count, round(100 * c.count / most))
+        (c.section.name, address.href(site, address.section_list(c.section)), c.count, round(100 * c.count / most))
         for c in counts
     ]  # fmt: skip
 
@@ -172,7 +208,7 @@ def _tiles(counts: Sequence[RegionCount], site: Site) -> list[tuple[str, str, in
 def _tree(code: str, view: View) -> list[tuple[str, str, int, int]]:
     """(name, address, releases, depth below *code*) of every area within it."""
     return [
-        (c.region.name, address.href(view.site, address.region_list(other)), c.count,
+        (c.section.name, address.href(view.site, address.section_list(c.section)), c.count,
          other.count(".") - code.count("."))
         for other, c in view.regions.items() if other.startswith(f"{code}.")
     ]  # fmt: skip

@@ -8,14 +8,15 @@ from pipelines.publish import address
 from pipelines.publish.cards import card, headline, picture
 from pipelines.publish.documents import TYPES
 from pipelines.publish.feed_items import letter_words, with_dateline
-from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, region_feeds
+from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, section_feeds
 from pipelines.publish.jsonld import breadcrumbs, news_article, web_site
 from pipelines.publish.search_marks import search_marks
+from pipelines.publish.sections import WORDS, kind_section
 from pipelines.publish.static import asset
 from pipelines.publish.text import clean, plain_text, shorten, summary, typed_html
 from pipelines.publish.view import View
 from pipelines.publish.when import clock, full_day, local, moment, plain_day, rfc3339
-from pipelines.values import PublishedRelease, ReleaseKind, Site
+from pipelines.values import PublishedRelease, ReleaseKind, Section, SectionKind, Site
 
 _TEXT_LABELS = {
     "short": "Teks pendek",
@@ -94,17 +95,33 @@ def feeds_page(view: View) -> bytes:
         ("Semua siaran", f"{site.feed_window} siaran terakhir, paling sedikit {site.feed_days} hari",
          formats("semua", site)),
         ("Ralat dan pencabutan", "Yang berubah setelah terbit", formats("ralat", site)),
-        *(
-            (count.region.name, f"Kode wilayah {count.region.code}", formats(f"wilayah/{code}", site))
-            for code, count in view.regions.items()
-        ),
+    ]  # fmt: skip
+    groups = [
+        (words.group, words.note, [
+            (section.name, _feed_note(section), formats(address.section_stem(section), site))
+            for section in view.offered(kind)
+        ])
+        for kind, words in WORDS.items()
     ]  # fmt: skip
     return frame(
         "feeds.html", site, address.FEEDS, title="RSS",
         description="Alamat RSS, Atom, dan JSON Feed.", section="rss", rows=rows,
+        groups=[group for group in groups if group[2]],
         main_address=address.url(site, address.feed("semua", "rss")),
         opml=address.href(site, address.OPML),
     )  # fmt: skip
+
+
+def _feed_note(section: Section) -> str:
+    return f"Kode wilayah {section.key}" if section.kind is SectionKind.REGION else section.note
+
+
+def clarifications_page(site: Site) -> bytes:
+    """The stub at the short address of the clarifications."""
+    clarifications = kind_section(ReleaseKind.CLARIFICATION)
+    return moved_page(
+        str(address.section_list(clarifications)), site=site, old=address.CLARIFICATIONS
+    )
 
 
 def search_page(site: Site) -> bytes:
@@ -182,5 +199,7 @@ def _other_texts(release: PublishedRelease, site: Site) -> list[tuple[str, str, 
 
 
 def _release_feeds(release: PublishedRelease, site: Site) -> list[tuple[str, str, str]]:
-    own = [region_feeds(region, site)[0] for region in release.regions[-1:]]
+    """The feeds that bring this release: all formats of all, RSS of its own area and its other sections."""
+    regions = [Section.of_region(region) for region in release.regions[-1:]]
+    own = [section_feeds(section, site)[0] for section in (*regions, *release.sections)]
     return [*feed_links("semua", "Semua siaran", site), *own]

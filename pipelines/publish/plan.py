@@ -2,8 +2,8 @@
 
 Lists are numbered from the oldest page: a new release changes the root and the last page, and the
 page before when it opens a new one. A correction changes the page on which the release stands. Only
-a withdrawal shifts what is newer: the pages of its month, and of its regions from its page on; so does
-a correction that moves a release to another region.
+a withdrawal shifts what is newer: the pages of its month, and of its sections from its page on; so does
+a correction that moves a release to another section.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,12 +14,13 @@ from zlib import crc32
 
 from pipelines.publish import address
 from pipelines.publish.feed_archive import archived_pages, last_archived
+from pipelines.publish.sections import WORDS
 from pipelines.publish.view import View
 from pipelines.values import ArchiveView, ListPage, PublishedRelease, Site
 
 _EVERY_CHANGE = (
-    address.CORRECTIONS, address.FRONT, address.ARCHIVE, address.REGIONS, address.FEEDS,
-    address.OPML, address.NOT_FOUND, address.ROBOTS,
+    address.CORRECTIONS, address.FRONT, address.ARCHIVE, *map(address.section_index, WORDS),
+    address.CLARIFICATIONS, address.FEEDS, address.OPML, address.NOT_FOUND, address.ROBOTS,
 )  # fmt: skip
 """Small pages that nearly every decision changes; with them the first release makes a whole site."""
 _EVERY_CHANGE_LATE = (address.SITEMAP_PAGES, address.SITEMAP_NEWS, address.SITEMAP)
@@ -48,15 +49,12 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
         release, view.month_page(year, month, None), partial(address.month_list, year, month),
         view.archive.page_of(release, size=view.site.page_size, month=(year, month)),
     )  # fmt: skip
-    for region in release.regions:
+    left = {section.id for section in release.left_sections}
+    for section in (*release.listed_under, *release.left_sections):
         yield from _list_paths(
-            release, view.region_page(region.code, None), partial(address.region_list, region.code),
-            view.archive.page_of(release, size=view.site.page_size, region=region.code),
-        )  # fmt: skip
-    for region in release.left_regions:
-        yield from _list_paths(
-            release, view.region_page(region.code, None), partial(address.region_list, region.code),
-            view.archive.page_of(release, size=view.site.page_size, region=region.code), is_gone=True,
+            release, view.section_page(section, None), partial(address.section_list, section),
+            view.archive.page_of(release, size=view.site.page_size, section=section),
+            is_gone=section.id in left,
         )  # fmt: skip
     yield from _EVERY_CHANGE
     yield address.sitemap_month(year, month)
@@ -98,11 +96,11 @@ def _standing(view: View, *, since: date) -> Iterator[tuple[PurePosixPath, bool]
         key = (month.year, month.month)
         for number in (*range(1, -(-month.count // size) + 1), None):
             yield address.month_list(*key, number), key in recent_months
-    for code, region in view.regions.items():
-        settled = max(region.count - recent, 0) // size  # pages that only older releases fill
-        for number in range(1, -(-region.count // size) + 1):
-            yield address.region_list(code, number), number > settled
-        yield address.region_list(code), True
+    for found in view.sections.values():
+        settled = max(found.count - recent, 0) // size  # pages that only older releases fill
+        for number in range(1, -(-found.count // size) + 1):
+            yield address.section_list(found.section, number), number > settled
+        yield address.section_list(found.section), True
     yield from ((path, True) for path in _EVERY_CHANGE)
     for month in view.months:
         key = (month.year, month.month)
@@ -113,7 +111,8 @@ def _standing(view: View, *, since: date) -> Iterator[tuple[PurePosixPath, bool]
         for number in range(1, archived_pages(view, *key) + 1):
             stem = address.feed_archive_stem(*key, number)
             yield from ((address.feed(stem, f), key in recent_months) for f in address.FORMATS)
-    for stem in (*(f"wilayah/{code}" for code in view.regions), "ralat", "semua"):
+    stems = (address.section_stem(found.section) for found in view.sections.values())
+    for stem in (*stems, "ralat", "semua"):
         yield from ((address.feed(stem, f), True) for f in address.FORMATS)
 
 
@@ -140,8 +139,9 @@ def _list_paths(
 def _feed_paths(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
     for stem in _archive_stems(release, view):
         yield from (address.feed(stem, format) for format in address.FORMATS)
-    for region in (*release.regions, *release.left_regions):
-        yield from (address.feed(f"wilayah/{region.code}", format) for format in address.FORMATS)
+    for section in (*release.listed_under, *release.left_sections):
+        stem = address.section_stem(section)
+        yield from (address.feed(stem, format) for format in address.FORMATS)
     yield from (address.feed("ralat", format) for format in address.FORMATS)
     yield from (address.feed("semua", format) for format in address.FORMATS)
 

@@ -11,9 +11,10 @@ from pipelines.publish.feed_archive import previous, render_archive
 from pipelines.publish.feeds import render_feed
 from pipelines.publish.opml import render_opml
 from pipelines.publish.plan import plan_all, plan_view
+from pipelines.publish.sections import WORDS
 from pipelines.publish.static import assets
 from pipelines.publish.view import View
-from pipelines.values import ArchiveView, PublishedRelease, Site
+from pipelines.values import ArchiveView, PublishedRelease, SectionKind, Site
 
 File = tuple[PurePosixPath, bytes | None]
 
@@ -58,7 +59,7 @@ def render_change(
 
 def render_all(archive: ArchiveView, site: Site, today: date) -> Iterator[File]:
     """The whole public site for a rebuild: assets, pages, sitemaps, feeds; None as in `render_these`."""
-    yield from assets()
+    yield from assets(site)
     paths = plan_all(archive=archive, site=site)
     yield from render_these(archive.all_releases(), paths, archive=archive, site=site, today=today)
 
@@ -85,7 +86,7 @@ def _render(path: PurePosixPath, view: View) -> bytes | None:
     for pattern, renderer in _ROUTES:
         if match := pattern.fullmatch(str(path)):
             return renderer(view, match)
-    fixed = {str(name): data for name, data in assets()}
+    fixed = {str(name): data for name, data in assets(view.site)}
     return fixed.get(str(path))
 
 
@@ -115,24 +116,30 @@ def _number(match: re.Match[str]) -> int | None:
     return int(match["number"]) if match["number"] else None
 
 
+def _section(view: View, match: re.Match[str]) -> bytes | None:
+    kind, _, key = match["section"].partition("/")
+    return lists.section_page(view, SectionKind(kind), key, _number(match))
+
+
 def _feed(view: View, match: re.Match[str]) -> bytes | None:
     stem, format = match["stem"], match["format"]
     if stem == "semua":
-        releases, region, prev = view.window(), None, previous(view, format)
+        releases, section, prev = view.window(), None, previous(view, format)
     elif stem == "ralat":
-        releases, region, prev = list(view.decisions[: view.site.feed_window]), None, None
+        releases, section, prev = list(view.decisions[: view.site.feed_window]), None, None
     else:
-        region, prev = view.region(stem.removeprefix("wilayah/")), None
-        if region is None:
+        kind, _, key = stem.partition("/")
+        section, prev = view.section(SectionKind(kind), key), None
+        if section is None:
             return None
-        releases = view.window(region.code)
+        releases = view.window(section)
     return render_feed(
         releases,
         site=view.site,
         today=view.today,
         format=format,
         stem=stem,
-        region=region,
+        section=section,
         prev_archive=prev,
     )[1]
 
@@ -144,7 +151,10 @@ def _robots(view: View) -> bytes:
 
 
 _Renderer = Callable[[View, "re.Match[str]"], bytes | None]
-_CODE = r"(?P<code>\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?)"
+_SECTION = "|".join(
+    (r"wilayah/\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?",
+     *(rf"{kind.value}/[a-z0-9-]+" for kind in WORDS if kind is not SectionKind.REGION))
+)  # fmt: skip
 _MONTH = r"(?P<year>\d{4})/(?P<month>\d\d)"
 _FORMAT = r"\.(?P<format>rss|atom|json)"
 _NUMBER = r"(?:/(?P<number>[1-9]\d*))?"
@@ -161,12 +171,14 @@ _ROUTES = _routes(
     (rf"/arsip/{_MONTH}{_NUMBER}/index\.html",
      lambda v, m: lists.month_page(v, int(m["year"]), int(m["month"]), _number(m))),
     (re.escape(str(address.ARCHIVE)), lambda v, m: lists.months_page(v)),
-    (rf"/wilayah/{_CODE}{_NUMBER}/index\.html", lambda v, m: lists.region_page(v, m["code"], _number(m))),
-    (re.escape(str(address.REGIONS)), lambda v, m: lists.regions_page(v)),
+    (rf"/(?P<section>{_SECTION}){_NUMBER}/index\.html", _section),
+    (rf"/(?P<kind>{'|'.join(WORDS)})/index\.html",
+     lambda v, m: lists.sections_page(v, SectionKind(m["kind"]))),
+    (re.escape(str(address.CLARIFICATIONS)), lambda v, m: pages.clarifications_page(v.site)),
     (re.escape(str(address.CORRECTIONS)), lambda v, m: lists.corrections_page(v)),
     (re.escape(str(address.FEEDS)), lambda v, m: pages.feeds_page(v)),
     (re.escape(str(address.OPML)), lambda v, m: render_opml(v)),
-    (rf"/rss/(?P<stem>semua|ralat|wilayah/{_CODE}){_FORMAT}", _feed),
+    (rf"/rss/(?P<stem>semua|ralat|{_SECTION}){_FORMAT}", _feed),
     (rf"/rss/arsip/{_MONTH}/(?P<number>[1-9]\d*){_FORMAT}",
      lambda v, m: render_archive(v, int(m["year"]), int(m["month"]), int(m["number"]), m["format"])),
     (re.escape(str(address.SITEMAP)), lambda v, m: sitemap.render_index(v)),

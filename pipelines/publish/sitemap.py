@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from pipelines.publish import address
 from pipelines.publish.cards import headline
+from pipelines.publish.sections import WORDS
 from pipelines.publish.text import escaped
 from pipelines.publish.view import View
 from pipelines.publish.when import local, rfc3339
@@ -40,9 +41,10 @@ def render_month(view: View, year: int, month: int) -> bytes | None:
 
 
 def render_pages(view: View) -> bytes:
-    pages = [address.FRONT, address.ARCHIVE, address.REGIONS, address.CORRECTIONS, address.FEEDS]
+    pages = [address.FRONT, address.ARCHIVE, *map(address.section_index, WORDS)]
+    pages += [address.CORRECTIONS, address.FEEDS]
     pages += [address.month_list(month.year, month.month) for month in view.months]
-    pages += [address.region_list(code) for code in view.regions]
+    pages += [address.section_list(c.section) for kind in WORDS for c in view.filled(kind)]
     return _document(
         "urlset", _SITEMAP, [f"<url><loc>{_loc(view.site, p)}</loc></url>" for p in pages]
     )

@@ -7,14 +7,16 @@ from typing import TypeVar, cast
 
 from pipelines.publish.address import release_month
 from pipelines.publish.feed_items import feed_window
+from pipelines.publish.sections import ALWAYS, in_order
 from pipelines.publish.when import local
 from pipelines.values import (
     ArchiveView,
     ListPage,
     MonthCount,
     PublishedRelease,
-    Region,
-    RegionCount,
+    Section,
+    SectionCount,
+    SectionKind,
     Site,
 )
 
@@ -42,25 +44,41 @@ class View:
         return sorted(found, key=lambda month: (month.year, month.month), reverse=True)
 
     @cached_property
-    def regions(self) -> dict[str, RegionCount]:
-        """Regions by code, in the order of their codes."""
-        found = {count.region.code: count for count in self.archive.regions()}
-        return dict(sorted(found.items()))
+    def sections(self) -> dict[tuple[SectionKind, str], SectionCount]:
+        """Every section that stands, by its id and in order; some hold nothing yet, or no more."""
+        found = {count.section.id: count for count in self.archive.sections()}
+        for release in self.decisions:  # what has been emptied stands for those who read it
+            for section in (*release.listed_under, *release.left_sections):
+                found.setdefault(section.id, SectionCount(section, 0))
+        ordered = in_order(count.section for count in found.values())
+        return {section.id: found[section.id] for section in ordered}
+
+    def filled(self, kind: SectionKind) -> list[SectionCount]:
+        """The sections of that kind that hold releases, in order."""
+        return [c for c in self.sections.values() if c.section.kind is kind and c.count]
+
+    def offered(self, kind: SectionKind) -> list[Section]:
+        """The sections of that kind whose feeds are offered, in order."""
+        return [
+            count.section
+            for count in self.sections.values()
+            if count.section.kind is kind and (count.count or kind in ALWAYS)
+        ]
+
+    @cached_property
+    def regions(self) -> dict[str, SectionCount]:
+        """Regions that hold releases, by code and in the order of their codes."""
+        return {count.section.key: count for count in self.filled(SectionKind.REGION)}
 
     @cached_property
     def decisions(self) -> Sequence[PublishedRelease]:
         """Corrected and withdrawn releases, the latest decision first."""
         return self.archive.corrections(RECENT_DECISIONS)
 
-    def region(self, code: str) -> Region | None:
-        """The region of that code, also when its last release has been withdrawn."""
-        if code in self.regions:
-            return self.regions[code].region
-        for release in self.decisions:
-            for region in release.regions:
-                if region.code == code:
-                    return region
-        return None
+    def section(self, kind: SectionKind, key: str) -> Section | None:
+        """The section at that address, also when its last release has been withdrawn."""
+        count = self.sections.get((kind, key))
+        return count.section if count else None
 
     def month_count(self, year: int, month: int) -> int:
         return next((m.count for m in self.months if (m.year, m.month) == (year, month)), 0)
@@ -70,17 +88,18 @@ class View:
     ) -> tuple[PublishedRelease | None, PublishedRelease | None]:
         return self._once(("neighbours", release.uuid), lambda: self.archive.neighbours(release))
 
-    def window(self, region: str | None = None) -> list[PublishedRelease]:
+    def window(self, section: Section | None = None) -> list[PublishedRelease]:
         """What a feed holds: the newest releases, and those decided upon in the same days.
 
         Notices of withdrawal stand among them at the time of publication.
         """
-        return self._once(("window", region), lambda: self._window(region))
+        key = ("window", section.id if section else None)
+        return self._once(key, lambda: self._window(section))
 
-    def _window(self, region: str | None) -> list[PublishedRelease]:
+    def _window(self, section: Section | None) -> list[PublishedRelease]:
         count, days = self.site.feed_window, self.site.feed_days
-        newest = self._newest(count, days, region)
-        decided = [r for r in self.decisions if region is None or _lies_in(r, region)]
+        newest = self._newest(count, days, section)
+        decided = [r for r in self.decisions if section is None or _is_listed(r, section)]
         moments = [r.updated_at for r in (*newest[:1], *decided[:1])]
         if not moments:
             return []
@@ -93,10 +112,10 @@ class View:
                 found[release.uuid] = release
         return sorted(found.values(), key=_by_time, reverse=True)
 
-    def _newest(self, count: int, days: int, region: str | None) -> list[PublishedRelease]:
+    def _newest(self, count: int, days: int, section: Section | None) -> list[PublishedRelease]:
         limit = count
         while True:
-            releases = self.archive.latest(limit, region=region)
+            releases = self.archive.latest(limit, section=section)
             window = feed_window(releases, count=count, days=days)
             if len(releases) < limit or len(window) < len(releases):
                 return window
@@ -116,9 +135,11 @@ class View:
         size, key = self.site.page_size, (year, month)
         return self._once((*key, number), lambda: self.archive.page(number, size=size, month=key))
 
-    def region_page(self, code: str, number: int | None) -> ListPage:
+    def section_page(self, section: Section, number: int | None) -> ListPage:
         size = self.site.page_size
-        return self._once((code, number), lambda: self.archive.page(number, size=size, region=code))
+        return self._once(
+            (section.id, number), lambda: self.archive.page(number, size=size, section=section)
+        )
 
     def _once(self, key: Hashable, ask: Callable[[], T]) -> T:
         """The answer to a question, kept for the pages and formats that ask it again at once."""
@@ -140,8 +161,8 @@ class View:
         ]
 
 
-def _lies_in(release: PublishedRelease, code: str) -> bool:
-    return any(region.code == code for region in release.regions)
+def _is_listed(release: PublishedRelease, section: Section) -> bool:
+    return any(one.id == section.id for one in release.listed_under)
 
 
 def _by_time(release: PublishedRelease) -> tuple[object, str]:

@@ -8,6 +8,7 @@ from newsroom.desk.errors import NotAllowed, StaleRevision, WrongState
 from newsroom.desk.models import ApprovalStep, Release, ReleaseDetails
 from newsroom.press.archive import Archive, published
 from newsroom.registry.models import Agency
+from pipelines.values import Section, SectionKind
 from tests.newsroom.conftest import NOW
 from tests.newsroom.desk.test_actions import approved, clean, submitted
 
@@ -31,6 +32,10 @@ def out(house, release):
     return release
 
 
+def area(code):
+    return Section(SectionKind.REGION, code, "")
+
+
 @pytest.fixture
 def agency(house):
     return Agency.objects.create(
@@ -47,8 +52,8 @@ def test_a_correction_in_work_changes_nothing_that_the_public_sees(house, agency
 
     fresh = Release.objects.get(pk=release.pk)
     assert published(fresh) == before
-    assert [one.uuid for one in Archive().latest(5, region="53.04")] == [str(release.uuid)]
-    assert Archive().latest(5, region="53.04.12") == []
+    assert [one.uuid for one in Archive().latest(5, section=area("53.04"))] == [str(release.uuid)]
+    assert Archive().latest(5, section=area("53.04.12")) == []
 
 
 def test_changed_details_go_out_with_the_correction_that_was_approved(house, agency):
@@ -59,7 +64,7 @@ def test_changed_details_go_out_with_the_correction_that_was_approved(house, age
 
     assert (shown.kind.value, shown.agency, shown.version) == ("pengumuman", "Dinas PUPR", 2)
     assert [region.code for region in shown.regions] == ["53", "53.04", "53.04.12"]
-    assert len(Archive().latest(5, region="53.04.12")) == 1
+    assert len(Archive().latest(5, section=area("53.04.12"))) == 1
 
 
 def test_the_regions_that_a_correction_leaves_are_told_so_that_their_lists_follow(house):
@@ -70,8 +75,8 @@ def test_the_regions_that_a_correction_leaves_are_told_so_that_their_lists_follo
     corrected(house, release, area_code="53.04.13")
     shown = published(out(house, release))
 
-    assert [region.code for region in shown.left_regions] == ["53.04.12"]
-    assert Archive().latest(5, region="53.04.12") == []
+    assert [section.key for section in shown.left_sections] == ["53.04.12"]
+    assert Archive().latest(5, section=area("53.04.12")) == []
 
 
 def test_an_agency_that_is_renamed_later_keeps_its_name_in_what_is_out(house, agency):

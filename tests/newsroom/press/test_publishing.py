@@ -15,6 +15,7 @@ from newsroom.intake import processing
 from newsroom.intake.receiving import IncomingPhoto, receive
 from newsroom.press import publishing
 from newsroom.press.archive import Archive, published
+from pipelines.values import Section, SectionKind
 from tests.newsroom.conftest import NOW
 from tests.newsroom.desk.test_actions import approved, clean
 from tests.newsroom.intake.conftest import jpeg
@@ -235,13 +236,18 @@ def test_the_archive_answers_by_region_month_and_neighbour(house):
     second = out(house, headline="Dua", now=NOW + timedelta(hours=1))
     archive = Archive()
     assert [r.headline for r in archive.latest(5)] == ["Dua", "Satu"]
-    assert [r.headline for r in archive.latest(5, region="53")] == ["Dua", "Satu"]
-    assert archive.latest(5, region="5") == []
+    assert [r.headline for r in archive.latest(5, section=area("53"))] == ["Dua", "Satu"]
+    assert archive.latest(5, section=area("5")) == []
     assert archive.neighbours(published(first))[1].headline == second.published_revision.headline
     assert archive.page(None, size=1).number == 2
     assert archive.page_of(published(first), size=1) == 1
     assert [(m.year, m.month, m.count) for m in archive.months()] == [(2026, 11, 2)]
-    assert [(r.region.code, r.count) for r in archive.regions()] == [("53", 2), ("53.04", 2)]
+    regions = [c for c in archive.sections() if c.section.kind is SectionKind.REGION]
+    assert [(c.section.key, c.count) for c in regions] == [("53", 2), ("53.04", 2)]
+
+
+def area(code):
+    return Section(SectionKind.REGION, code, "")
 
 
 def test_every_list_is_read_in_order_from_an_index(house):
@@ -254,12 +260,12 @@ def test_every_list_is_read_in_order_from_an_index(house):
         lambda: archive.neighbours(release),
         lambda: archive.corrections(5),
         archive.months,
-        archive.regions,
+        archive.sections,
     ]
-    for region in ("53", "53.04", "53.04.05", "53.04.05.2006"):
-        asked += [partial(archive.latest, 5, region=region)]
-        asked += [partial(archive.page, 1, size=1, region=region)]
-        asked += [partial(archive.page_of, release, size=1, region=region)]
+    for section in map(area, ("53", "53.04", "53.04.05", "53.04.05.2006")):
+        asked += [partial(archive.latest, 5, section=section)]
+        asked += [partial(archive.page, 1, size=1, section=section)]
+        asked += [partial(archive.page_of, release, size=1, section=section)]
     asked += [partial(archive.page, 1, size=1, month=(2026, 11))]
     asked += [partial(archive.page_of, release, size=1, month=(2026, 11))]
     for question in asked:

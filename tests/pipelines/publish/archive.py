@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from pipelines.publish.sections import kind_section
 from pipelines.values import (
     Contact,
     Letterhead,
@@ -20,8 +21,10 @@ from pipelines.values import (
     PublishedRelease,
     PublishedWithdrawal,
     Region,
-    RegionCount,
     ReleaseKind,
+    Section,
+    SectionCount,
+    SectionKind,
     Site,
 )
 
@@ -100,6 +103,13 @@ Sumur itu melayani 1.204 keluarga.
 
 Selengkapnya di [laman dinas](https://kominfo.contoh.example/sumur?a=1&b=2)."""
 
+WATER = Section(SectionKind.TOPIC, "air-bersih", "Air bersih")
+STANDING = (
+    WATER,
+    Section(SectionKind.TOPIC, "kesehatan", "Kesehatan"),
+    *map(kind_section, ReleaseKind),
+)
+
 _KINDS = (ReleaseKind.NEWS, ReleaseKind.NEWS, ReleaseKind.ANNOUNCEMENT, ReleaseKind.NEWS)
 _ISSUERS = ((KOMINFO, KABUNA), (KOMINFO, RAIHAT), (PROKOPIM, BANTUL), (DISTRICT, SENTANI))
 _TITLES = (
@@ -138,6 +148,23 @@ def make_release(number: int, *, at: datetime | None = None) -> PublishedRelease
         regions=regions,
         topics=("Air bersih",) if number % 4 == 0 else (),
         topic_codes=("medtop:20000420",) if number % 4 == 0 else (),
+        agency="Dinas Pekerjaan Umum" if number % 4 < 2 else "",
+        sections=sections_of(number),
+    )
+
+
+def sections_of(number: int, *, kind: ReleaseKind | None = None) -> tuple[Section, ...]:
+    """The sections of release *number* besides its regions; its second official was in office later."""
+    agencies = (Section(SectionKind.AGENCY, "dinas-pu", "Dinas Pekerjaan Umum"),)
+    officials = (
+        Section(SectionKind.OFFICIAL, "7-marselinus-contoh", "Marselinus Contoh, S.T.", "Kepala Dinas"),
+        Section(SectionKind.OFFICIAL, "9-agnes-contoh", "Agnes Contoh", "Camat Raihat"),
+    )  # fmt: skip
+    return (
+        *(agencies if number % 4 < 2 else ()),
+        *((WATER,) if number % 4 == 0 else ()),
+        kind_section(kind or _KINDS[number % 4]),
+        *(officials[: 1 + (number > 20)] if number % 4 == 1 else ()),
     )
 
 
@@ -210,24 +237,24 @@ class MemoryArchive:
         """The archive with *release* in place of its former self, or added."""
         return MemoryArchive([*(r for r in self._all if r.uuid != release.uuid), release])
 
-    def latest(self, limit: int, *, region: str | None = None) -> Sequence[PublishedRelease]:
-        return self._hand_out(self._listed(region=region)[::-1][:limit])
+    def latest(self, limit: int, *, section: Section | None = None) -> Sequence[PublishedRelease]:
+        return self._hand_out(self._listed(section=section)[::-1][:limit])
 
     def page(
-        self, number: int | None, *, size: int, region: str | None = None,
+        self, number: int | None, *, size: int, section: Section | None = None,
         month: tuple[int, int] | None = None,
     ) -> ListPage:  # fmt: skip
-        listed = self._listed(region=region, month=month)
+        listed = self._listed(section=section, month=month)
         pages = -(-len(listed) // size)
         number = pages if number is None else number
         shown = listed[(number - 1) * size : number * size] if number >= 1 else []
         return ListPage(number, pages, len(listed), tuple(self._hand_out(shown[::-1])))
 
     def page_of(
-        self, release: PublishedRelease, *, size: int, region: str | None = None,
+        self, release: PublishedRelease, *, size: int, section: Section | None = None,
         month: tuple[int, int] | None = None,
     ) -> int:  # fmt: skip
-        older = sum(_key(r) < _key(release) for r in self._listed(region=region, month=month))
+        older = sum(_key(r) < _key(release) for r in self._listed(section=section, month=month))
         return older // size + 1
 
     def months(self) -> Sequence[MonthCount]:
@@ -236,12 +263,18 @@ class MemoryArchive:
             counts[_month(release)] = counts.get(_month(release), 0) + 1
         return [MonthCount(year, month, count) for (year, month), count in counts.items()]
 
-    def regions(self) -> Sequence[RegionCount]:
-        counts: dict[Region, int] = {}
+    def sections(self) -> Sequence[SectionCount]:
+        """Named as in the newest release; the kinds and two topics stand from the beginning."""
+        found = {section.id: section for section in STANDING}
+        counts = dict.fromkeys(found, 0)
+        for release in self._all:
+            for section in (*release.left_sections, *release.listed_under):
+                found[section.id] = section
+                counts.setdefault(section.id, 0)
         for release in self._listed():
-            for region in release.regions:
-                counts[region] = counts.get(region, 0) + 1
-        return [RegionCount(region, count) for region, count in counts.items()]
+            for section in release.listed_under:
+                counts[section.id] += 1
+        return [SectionCount(found[key], count) for key, count in counts.items()]
 
     def neighbours(
         self, release: PublishedRelease
@@ -260,13 +293,13 @@ class MemoryArchive:
         yield from self._all
 
     def _listed(
-        self, *, region: str | None = None, month: tuple[int, int] | None = None
+        self, *, section: Section | None = None, month: tuple[int, int] | None = None
     ) -> list[PublishedRelease]:
         return [
             r
             for r in self._all
             if r.withdrawal is None
-            and (region is None or any(part.code == region for part in r.regions))
+            and (section is None or any(one.id == section.id for one in r.listed_under))
             and (month is None or _month(r) == month)
         ]
 

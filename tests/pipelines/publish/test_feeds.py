@@ -14,6 +14,7 @@ from lxml import html as lhtml
 
 from pipelines.publish import feed_window, render, render_all, render_feed
 from pipelines.publish.feed_items import content_html
+from pipelines.values import Section
 from tests.pipelines.publish.archive import (
     BELU,
     DISTRICT,
@@ -328,8 +329,9 @@ def test_a_feed_without_items_is_still_a_feed():
         assert _items(data, format) == []
 
 
-def test_a_region_names_its_feed():
-    data = json.loads(_feed([make_release(0)], "json", stem="wilayah/53.04", region=BELU[1]))
+def test_a_section_names_its_feed():
+    belu = Section.of_region(BELU[1])
+    data = json.loads(_feed([make_release(0)], "json", stem="wilayah/53.04", section=belu))
 
     assert data["title"] == "Ruang Warta: Kabupaten Belu"
     assert data["home_page_url"] == "https://warta.contoh.example/wilayah/53.04/"
