@@ -1,6 +1,6 @@
 """`backup` and `restore`: everything that cannot be made again, in one file.
 
-    secret.key, push.key, newsroom.sqlite3 (or newsroom.dump of PostgreSQL), raw/, media/
+    secret.key, push.key, addresses.toml, newsroom.sqlite3 (or newsroom.dump of PostgreSQL), raw/, media/
 
 The public site is not in it: `rebuild` makes it from the rest. The database is copied first, while
 the house may be running; files are only ever added, so the folders hold all that the copy names.
@@ -24,6 +24,7 @@ from newsroom.config import Config
 FOLDERS = ("raw", "media")
 _DATABASE, _DUMP, _KEY = "newsroom.sqlite3", "newsroom.dump", "secret.key"
 _PUSH_KEY = "push.key"
+_ADDRESSES = "addresses.toml"  # what was given up: see newsroom.press.given_up
 
 
 @click.command("backup", help="Write database, reports, photos and key to FILE (tar.gz).")
@@ -40,7 +41,7 @@ def backup_command(file: Path, force: bool) -> None:
             with tarfile.open(fileobj=target, mode="w:gz") as archive:
                 database = _copy_database(config, Path(folder))
                 archive.add(database, arcname=database.name)
-                for name in (_KEY, _PUSH_KEY, *FOLDERS):
+                for name in (_KEY, _PUSH_KEY, _ADDRESSES, *FOLDERS):
                     if (path := config.state / name).exists():
                         archive.add(path, arcname=name)
             target.flush()
@@ -62,7 +63,7 @@ def restore_command(file: Path, force: bool) -> None:
     config = read_config()
     _require_stopped(config)
     state = config.state
-    standing = [name for name in (_KEY, _PUSH_KEY, *FOLDERS) if _holds_something(state / name)]
+    standing = [name for name in (_KEY, _PUSH_KEY, _ADDRESSES, *FOLDERS) if _holds_something(state / name)]
     if config.database.engine == "sqlite" and database_file(config).exists():
         standing.append(_DATABASE)
     if standing and not force:
@@ -72,7 +73,7 @@ def restore_command(file: Path, force: bool) -> None:
         unpacked = Path(folder)
         _unpack(file, unpacked)
         _put_database(config, unpacked)
-        for name in (_KEY, _PUSH_KEY, *FOLDERS):
+        for name in (_KEY, _PUSH_KEY, _ADDRESSES, *FOLDERS):
             _put(unpacked / name, state / name)
     click.echo("restored; next: python -m newsroom init, then python -m newsroom rebuild")
 
@@ -130,7 +131,7 @@ def _call_postgresql(config: Config, program: str, *arguments: str) -> str:
 
 def _unpack(file: Path, folder: Path) -> None:
     """Unpack what a backup holds and nothing else: plain files and folders under known names."""
-    known = {_DATABASE, _DUMP, _KEY, _PUSH_KEY, *FOLDERS}
+    known = {_DATABASE, _DUMP, _KEY, _PUSH_KEY, _ADDRESSES, *FOLDERS}
     try:
         with tarfile.open(file, "r:gz") as archive:
             for member in archive:

@@ -185,6 +185,24 @@ def _search(config: Config, now: datetime) -> tuple[Status, str]:
     return "ok", f"{SearchEntry.objects.count():,} reports and releases, {waiting} changes wait"
 
 
+def _object_store(config: Config, now: datetime) -> tuple[Status, str]:
+    if not config.public.store:
+        return "ok", "none; the public folder alone"
+    from newsroom.press.object_store import ObjectStore
+
+    ObjectStore(config.public.store).probe()
+    return "ok", config.public.store
+
+
+def _search(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.desk.models import SearchDue, SearchEntry
+
+    waiting = SearchDue.objects.count()
+    if waiting > SEARCH_BEHIND:
+        return "warning", f"{waiting:,} changes are not in the index; `search update` follows them"
+    return "ok", f"{SearchEntry.objects.count():,} reports and releases, {waiting} changes wait"
+
+
 _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "state folder": _state_folder,
     "secret key": _secret_key,
@@ -200,4 +218,5 @@ _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "search": _search,
     "notices": _notices,
     "public site": _public_site,
+    "object store": _object_store,
 }

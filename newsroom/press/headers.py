@@ -29,6 +29,10 @@ TYPES = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".zip": "application/zip",
+    **dict.fromkeys(
+        (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"),
+        "application/octet-stream",
+    ),
 }
 """A file with another ending is not served."""
 
@@ -48,7 +52,7 @@ OPEN_TO_SCRIPTS = (".rss", ".atom", ".json", ".xml", ".csv")
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 ALWAYS: Headers = [
     ("X-Content-Type-Options", "nosniff"),
@@ -64,8 +68,19 @@ MAX_AGE = "public, max-age=300"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
+ITEM_TYPES = {
+    "/newsml.xml": "application/vnd.iptc.g2.newsitem+xml; charset=utf-8",
+    ".newsml.xml": "application/vnd.iptc.g2.newsmessage+xml; charset=utf-8",
+    ".ninjs.json": TYPES[".json"],
+}
+"""What is for newsroom systems, by the end of its name."""
+
+
 def content_type(address: str) -> str | None:
     """Type of the file at *address*, which begins with "/"; None for one that is not served."""
+    for end, kind in ITEM_TYPES.items():
+        if address.endswith(end):
+            return kind
     types = FEED_TYPES if address.startswith("/rss/") else TYPES
     return types.get(os.path.splitext(address)[1])  # noqa: PTH122  # once a request
 

@@ -21,8 +21,9 @@ from newsroom.desk.checks import judge_for
 from newsroom.desk.models import PublicState, Release, Workflow
 from newsroom.engine.tasks import enqueue
 from newsroom.intake import store
-from newsroom.press import archive, tasks
+from newsroom.press import archive, given_up, tasks
 from newsroom.press.folder import Folder
+from newsroom.press.giving_up import but_given_up, in_their_place
 from newsroom.press.object_store import ObjectStore
 from newsroom.press.writer import Store, Together, write_files
 from pipelines.publish import (
@@ -103,15 +104,16 @@ def render(pk: int, *, now: datetime) -> None:
     version = release.version
     if release.rendered_version >= version:
         return
-    store = public_store()
+    store, site = public_store(), archive.site()
     write_files(store, assets())
     view = archive.Archive()
     write_files(store, _photo_changes(release))
     write_files(store, [render_rules(rules())])
     write_files(
         store,
-        render_change(
-            archive.published(release), archive=view, site=archive.site(), today=_today(now)
+        but_given_up(
+            render_change(archive.published(release), archive=view, site=site, today=_today(now)),
+            site=site,
         ),
     )
     Release.objects.filter(pk=pk, rendered_version__lt=version).update(rendered_version=version)
@@ -124,7 +126,7 @@ def turn_day(now: datetime) -> str:
         return ""
     view, site = archive.Archive(), archive.site()
     files = render_these((), plan_day(site=site), archive=view, site=site, today=_today(now))
-    changed = write_files(public_store(), files)
+    changed = write_files(public_store(), but_given_up(files, site=site))
     return f"{len(changed)} berkas diperbarui" if changed else ""
 
 
@@ -149,15 +151,26 @@ def compare(now: datetime) -> str:
 
 
 def rules() -> Rules:
-    """Addresses that answer otherwise: the withdrawn ones are gone."""
+    """Addresses that answer otherwise: moved ones lead on, the withdrawn ones are gone."""
     gone = Release.objects.filter(public=PublicState.WITHDRAWN).order_by("public_path")
-    return Rules(gone=tuple(gone.values_list("public_path", flat=True)))
+    moved = given_up.read(Path(settings.STATE_DIR)).moved()
+    return Rules(moved=tuple(moved.items()), gone=tuple(gone.values_list("public_path", flat=True)))
+
+
+def write_given_up(now: datetime) -> int:
+    """Write what stands at addresses that were given up, and the rules; how many files changed."""
+    files = in_their_place(archive.site())
+    return len(write_files(public_store(), [*files.items(), render_rules(rules())]))
 
 
 def _everything(now: datetime) -> Files:
     yield render_rules(rules())
     yield from _photos_of(archive.public_releases())
-    yield from render_all(archive=archive.Archive(), site=archive.site(), today=_today(now))
+    site = archive.site()
+    yield from in_their_place(site).items()
+    yield from but_given_up(
+        render_all(archive=archive.Archive(), site=site, today=_today(now)), site=site
+    )
 
 
 def _nightly(now: datetime) -> Files:
@@ -169,7 +182,9 @@ def _nightly(now: datetime) -> Files:
     yield from _photos_of(archive.public_releases(since=since, **share))
     releases = view.part_of_releases(since=since, **share)
     paths = plan_part(archive=view, site=site, since=since.date(), **share)
-    yield from render_these(releases, paths, archive=view, site=site, today=today)
+    yield from in_their_place(site).items()
+    these = render_these(releases, paths, archive=view, site=site, today=today)
+    yield from but_given_up(these, site=site)
 
 
 def _clear(store: Store) -> list[PurePosixPath]:
@@ -178,11 +193,11 @@ def _clear(store: Store) -> list[PurePosixPath]:
     What stands there is listed first: a page that comes in the meantime is none of the strangers.
     """
     found = list(store.paths())
-    expected = _addresses()
+    expected = addresses()
     return write_files(store, ((path, None) for path in found if path not in expected))
 
 
-def _addresses() -> set[PurePosixPath]:
+def addresses() -> set[PurePosixPath]:
     """Every path of the public site."""
     view, site = archive.Archive(), archive.site()
     return {
@@ -192,6 +207,7 @@ def _addresses() -> set[PurePosixPath]:
         *(path / "index.html" for path in view.addresses()),
         *view.documents(),
         *view.photos(),
+        *in_their_place(site),
     }
 
 

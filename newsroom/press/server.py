@@ -15,7 +15,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from threading import Lock
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from newsroom.press.codings import accepted_codings
 from newsroom.press.headers import (
@@ -190,7 +190,7 @@ class _Rules:
             try:
                 content = json.loads(self._path.read_bytes())
                 moved = {
-                    old.rstrip("/"): quote(new, safe="/%") for old, new in content["moved"].items()
+                    unquote(old).rstrip("/"): quote(new, safe="/%") for old, new in content["moved"].items()
                 }
                 gone = frozenset(address.rstrip("/") for address in content["gone"])
             except (ValueError, KeyError, TypeError, AttributeError, OSError):

@@ -68,9 +68,13 @@ def _gone(rules: Rules) -> list[str]:
     return sorted({_checked(gone) for gone in rules.gone})
 
 
+def is_address(target: str) -> bool:
+    """Whether *target* is an address of this site that may stand in a server's configuration."""
+    return _SAFE.fullmatch(target) is not None and "//" not in target and "/." not in target
+
+
 def _checked(target: str) -> str:
-    """*target* as it may stand in a server's configuration."""
-    if not _SAFE.fullmatch(target) or target.startswith("//"):
+    if not is_address(target):
         raise ValueError(
             f"{target!r} is no address of this site: expected one like /siaran/2026/11/judul/"
         )

@@ -1,0 +1,78 @@
+"""The headers of `headers` for nginx and Caddy, which serve the folder in the embedded server's place."""
+
+import re
+from collections.abc import Iterator
+
+from newsroom.press.headers import (
+    ALWAYS,
+    FEED_TYPES,
+    FOR_GOOD,
+    FOR_PAGES,
+    ITEM_TYPES,
+    MAX_AGE,
+    OPEN_TO_SCRIPTS,
+    TYPES,
+    Headers,
+)
+
+_NGINX_HEAD = """\
+index index.html;
+error_page 404 /404.html;
+gzip_static on;
+gzip_vary on;
+# With the module ngx_brotli the .br files that lie beside are served too:
+# brotli_static on;
+location ~ "(^|/)\\.|\\.(gz|br|rules)$" { return 404; }
+"""
+_CADDY_HEAD = """\
+file_server {
+\tprecompressed br gzip
+\thide .* *.gz *.br *.rules
+}
+header Cache-Control "public, max-age=300"
+"""
+
+
+def nginx_headers() -> str:
+    """Directives for a `server` block whose root is the public folder: types, cache times, policies."""
+    lines = [_NGINX_HEAD]
+    for where, ending, kind, keep in _kinds():
+        headers = [("Cache-Control", keep), *ALWAYS, *_more(ending)]
+        added = " ".join(f'add_header {name} "{value}";' for name, value in headers)
+        # The longest pattern first: nginx takes the first that matches.
+        lines.append(
+            f'location ~ "{where}\\{ending}$" {{ types {{ }} default_type "{kind}"; {added} }}\n'
+        )
+    return "".join(lines)
+
+
+def caddy_headers() -> str:
+    """Directives for a Caddy site whose root is the public folder."""
+    lines = [_CADDY_HEAD]
+    lines += [f'header {name} "{value}"\n' for name, value in ALWAYS]
+    # Caddy lets the last of two win.
+    for place, (where, ending, kind, keep) in enumerate(reversed(list(_kinds()))):
+        lines.append(f"@kind{place} path_regexp {where}.*\\{ending}$\n")
+        headers = [("Content-Type", kind), ("Cache-Control", keep), *_more(ending)]
+        lines += [f'header @kind{place} {name} "{value}"\n' for name, value in headers]
+    return "".join(lines)
+
+
+def _kinds() -> Iterator[tuple[str, str, str, str]]:
+    """Where, ending, type and cache time: the narrow ones first."""
+    for ending, kind in TYPES.items():
+        yield "^/aset/[^/]+-[0-9a-f]{8}", ending, kind, FOR_GOOD
+    for end, kind in ITEM_TYPES.items():
+        name, dot, ending = end.rpartition(".")
+        yield f".*{re.escape(name)}", dot + ending, kind, MAX_AGE
+    for ending, kind in FEED_TYPES.items():
+        if kind != TYPES[ending]:
+            yield "^/rss/.*", ending, kind, MAX_AGE
+    for ending, kind in TYPES.items():
+        yield "", ending, kind, MAX_AGE
+
+
+def _more(ending: str) -> Headers:
+    if ending == ".html":
+        return FOR_PAGES
+    return [("Access-Control-Allow-Origin", "*")] if ending in OPEN_TO_SCRIPTS else []
