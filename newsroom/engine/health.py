@@ -203,6 +203,17 @@ def _search(config: Config, now: datetime) -> tuple[Status, str]:
     return "ok", f"{SearchEntry.objects.count():,} reports and releases, {waiting} changes wait"
 
 
+def _public_search(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.press import searching
+
+    found = searching.program()
+    if found is None:
+        return "warning", "pagefind has no program for this machine: the public site has no search"
+    if behind := searching.stale_years():
+        return "ok", f"{found}; behind: {', '.join(behind)}, the clock follows"
+    return "ok", str(found)
+
+
 _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "state folder": _state_folder,
     "secret key": _secret_key,
@@ -218,5 +229,6 @@ _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "search": _search,
     "notices": _notices,
     "public site": _public_site,
+    "public search": _public_search,
     "object store": _object_store,
 }

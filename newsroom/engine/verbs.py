@@ -60,6 +60,13 @@ def index_search(now: datetime) -> str:
     return f"{followed} perubahan masuk pencarian." if followed else ""
 
 
+def index_site(now: datetime) -> str:
+    """Let the public site's search follow the pages that are out."""
+    from newsroom.press.searching import refresh_site
+
+    return refresh_site(now)
+
+
 def publish_due(now: datetime) -> str:
     """Publish approved releases whose moment has come."""
     from newsroom.press import publishing
@@ -129,6 +136,7 @@ VERBS: dict[str, Verb] = {
     "watch-folder": watch_folder,
     "sweep": sweep,
     "index-search": index_search,
+    "index-site": index_site,
     "publish-due": publish_due,
     "watch-desk": watch_desk,
     "send-notices": send_notices,

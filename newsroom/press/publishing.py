@@ -21,7 +21,7 @@ from newsroom.desk.checks import judge_for
 from newsroom.desk.models import PublicState, Release, Workflow
 from newsroom.engine.tasks import enqueue
 from newsroom.intake import store
-from newsroom.press import archive, given_up, tasks
+from newsroom.press import archive, given_up, searching, tasks
 from newsroom.press.folder import Folder
 from newsroom.press.giving_up import but_given_up, in_their_place
 from newsroom.press.object_store import ObjectStore
@@ -105,7 +105,7 @@ def render(pk: int, *, now: datetime) -> None:
     if release.rendered_version >= version:
         return
     store, site = public_store(), archive.site()
-    write_files(store, assets())
+    write_files(store, assets(site))
     view = archive.Archive()
     write_files(store, _photo_changes(release))
     write_files(store, [render_rules(rules())])
@@ -116,6 +116,9 @@ def render(pk: int, *, now: datetime) -> None:
             site=site,
         ),
     )
+    searching.mark_stale(release.public_path)
+    if release.public == PublicState.WITHDRAWN and searching.forget(release.public_path, store):
+        enqueue(tasks.index_search, pk)
     Release.objects.filter(pk=pk, rendered_version__lt=version).update(rendered_version=version)
     log.info("release rendered", release=str(release.uuid), version=version)
 
@@ -134,6 +137,7 @@ def rebuild(place: Store | Path, *, now: datetime) -> int:
     """Render the whole site into *place*; how many files differed from what stood there."""
     store = Folder(place) if isinstance(place, Path) else place
     changed = write_files(store, _everything(now))
+    searching.follow(changed)
     return len(changed) + len(_clear(store))
 
 
@@ -145,6 +149,9 @@ def compare(now: datetime) -> str:
     """
     store = public_store()
     changed = write_files(store, _nightly(now)) + _clear(store)
+    searching.follow(changed)
+    for year in searching.examine(public_root()):
+        log.warning("the search index had drifted", year=year)
     for path in changed[:20]:
         log.warning("public file had drifted", path=str(path))
     return f"{len(changed)} berkas dibetulkan" if changed else "semua berkas sama"
@@ -177,7 +184,7 @@ def _nightly(now: datetime) -> Files:
     today, view, site = _today(now), archive.Archive(), archive.site()
     share = {"part": today.toordinal(), "parts": NIGHTS}
     since = now - timedelta(days=NIGHTS)
-    yield from assets()
+    yield from assets(site)
     yield render_rules(rules())
     yield from _photos_of(archive.public_releases(since=since, **share))
     releases = view.part_of_releases(since=since, **share)
@@ -194,7 +201,8 @@ def _clear(store: Store) -> list[PurePosixPath]:
     """
     found = list(store.paths())
     expected = addresses()
-    return write_files(store, ((path, None) for path in found if path not in expected))
+    strangers = (p for p in found if p not in expected and not searching.is_of_index(p))
+    return write_files(store, ((path, None) for path in strangers))
 
 
 def addresses() -> set[PurePosixPath]:
@@ -202,7 +210,7 @@ def addresses() -> set[PurePosixPath]:
     view, site = archive.Archive(), archive.site()
     return {
         render_rules(rules())[0],
-        *(path for path, _ in assets()),
+        *(path for path, _ in assets(site)),
         *plan_all(archive=view, site=site),
         *(path / "index.html" for path in view.addresses()),
         *view.documents(),

@@ -11,3 +11,13 @@ def render_release(pk: int) -> None:
     from newsroom.press.publishing import render
 
     render(pk, now=timezone.now())
+
+
+@press_task
+def index_search(pk: int) -> None:
+    """Make the search index of a withdrawn release's year anew; safe to repeat."""
+    from newsroom.desk.models import Release
+    from newsroom.press import publishing, searching
+
+    path = Release.objects.values_list("public_path", flat=True).get(pk=pk)
+    searching.index_again(path, publishing.public_store(), public=publishing.public_root())
