@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup, escape
 
+from newsroom.desk import data_tables
 from newsroom.desk.marks import blocks_of
 from newsroom.desk.media_texts import kept_paragraphs
 
@@ -31,10 +32,14 @@ class Comparison:
 
 
 def paragraphs_of(text: object) -> list[str]:
-    """Headline, deck, dateline, body paragraphs, credits and kept other texts of a revision or proposal."""
+    """Headline, deck, dateline, body, credits, other texts and tables of a revision or proposal, by paragraph."""
     head = [getattr(text, name) for name in ("headline", "deck", "dateline")]
     body = getattr(text, "body", "")
-    tail = [getattr(text, "credits", ""), *kept_paragraphs(getattr(text, "texts", {}))]
+    tail = [
+        getattr(text, "credits", ""),
+        *kept_paragraphs(getattr(text, "texts", {})),
+        *data_tables.paragraphs_of(getattr(text, "data", None)),
+    ]
     return [
         part.strip()
         for part in [*head, *(body[b.start : b.end] for b in blocks_of(body)), *tail]

@@ -13,11 +13,12 @@ from typing import Any
 
 from newsroom.desk.search import triggers as search_triggers
 
-_TABLES = re.compile(r"\b(?:desk|accounts)_[a-z]+\b")
-_COLUMNS = re.compile(r"\b(?:NEW|OLD)\.([a-z_]+)")
+_TABLES = re.compile(r"\b(?:desk|accounts|press)_[a-z]+\b")
+_COLUMNS = re.compile(r"\b(?:NEW|OLD)\.([a-z0-9_]+)")
 _APPEND_ONLY = (
     "desk_revision", "desk_authorship", "desk_decision", "desk_commentturn", "desk_letterturn", "accounts_auditentry",
     "desk_quoterequest", "desk_quoteturn", "desk_releasedetails",
+    "press_verificationkey", "press_verificationcode", "press_verificationentry", "press_verificationfile",
 )  # fmt: skip
 
 # Decisions `d` that took an earlier step for the very text of NEW, since it was submitted last.
@@ -120,7 +121,8 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
         "desk_decision",
         "INSERT",
         """NEW.act IN ('submit', 'approve', 'endorse', 'force', 'close', 'return', 'set_details', 'withdraw',
-                       'ask_withdrawal', 'decline_withdrawal', 'withdraw_now', 'close_withdrawal')
+                       'ask_withdrawal', 'decline_withdrawal', 'withdraw_now', 'close_withdrawal', 'mend',
+                       'add_signed', 'approve_signed', 'decline_signed', 'remove_signed')
            AND EXISTS (SELECT 1 FROM accounts_user u WHERE u.id = NEW.actor_id AND u.is_robot)""",
         "a robot may not decide",
     ),
@@ -290,6 +292,54 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
              EXISTS (SELECT 1 FROM desk_quoterequest q WHERE q.id = NEW.request_id AND q.expires_at <= NEW.at)
              OR NOT EXISTS (SELECT 1 FROM desk_quoteturn t WHERE t.request_id = NEW.request_id AND t.act = 'open'))""",
         "the link has expired, or its quotation was never opened",
+    ),
+    (
+        "signed_document_waits_first",
+        "desk_signeddocument",
+        "INSERT",
+        """NEW.state <> 'waiting' OR NEW.answered_by_id IS NOT NULL OR NOT EXISTS (
+             SELECT 1 FROM desk_revision r WHERE r.id = NEW.revision_id AND r.release_id = NEW.release_id)""",
+        "a signed document waits for its approval, beside a text of its own release",
+    ),
+    (
+        "signed_document_was_approved",
+        "desk_signeddocument",
+        "UPDATE",
+        """NEW.release_id <> OLD.release_id OR NEW.revision_id <> OLD.revision_id OR NEW.uuid <> OLD.uuid
+           OR NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.holds_signature <> OLD.holds_signature
+           OR NEW.uploaded_by_id <> OLD.uploaded_by_id OR OLD.state IN ('declined', 'removed')
+           OR (OLD.state = 'approved' AND NEW.state NOT IN ('approved', 'removed'))
+           OR (OLD.state = 'waiting' AND NEW.state = 'removed')
+           OR (NEW.state = 'approved' AND (NEW.answered_by_id IS NULL OR NEW.answered_by_id = NEW.uploaded_by_id
+             OR NOT EXISTS (SELECT 1 FROM desk_decision d
+               WHERE d.release_id = NEW.release_id AND d.revision_id = NEW.revision_id
+                 AND d.act = 'approve_signed' AND d.actor_id = NEW.answered_by_id
+                 AND d.reason = NEW.sha256)))""",
+        "four eyes: another person approves a signed document, and its file stays",
+    ),
+    (
+        "signed_document_is_never_deleted",
+        "desk_signeddocument",
+        "DELETE",
+        "TRUE",
+        "a signed document stays",
+    ),
+    (
+        "code_is_of_a_public_version",
+        "press_verificationcode",
+        "INSERT",
+        """NOT EXISTS (SELECT 1 FROM desk_release l WHERE l.id = NEW.release_id
+             AND l.public = 'published' AND l.version = NEW.version)""",
+        "a verification code is that of the public version of a release",
+    ),
+    (
+        "entry_continues_the_chain",
+        "press_verificationentry",
+        "INSERT",
+        """NEW.position <> COALESCE((SELECT MAX(e.position) FROM press_verificationentry e), 0) + 1
+           OR NEW.previous <> COALESCE((SELECT e.digest FROM press_verificationentry e
+             ORDER BY e.position DESC LIMIT 1), '')""",
+        "an entry of the public list follows the last one",
     ),
     (
         "identity_stays",

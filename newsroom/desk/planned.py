@@ -21,7 +21,7 @@ from newsroom.registry.models import Issuer
 
 WEEK = timedelta(days=7)
 _MARGIN = timedelta(days=1)  # an issuer's day begins up to nine hours before UTC's
-_NOT_SHOWN = ("body", "origins", "texts", "credits", "photos", "contacts", "deck")
+_NOT_SHOWN = ("body", "origins", "texts", "data", "credits", "photos", "contacts", "deck")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _NOT_SHOWN = (
     "current_revision__body",
     "current_revision__origins",
     "current_revision__texts",
+    "current_revision__data",
     "current_revision__credits",
     "current_revision__photos",
 )

@@ -14,7 +14,7 @@ from newsroom.desk.actions.beats import (
 )
 from newsroom.desk.actions.chains import Step, approver_ids, end_stand_in, name_stand_in, set_chain
 from newsroom.desk.actions.deciding import approve, close, force, return_, schedule, submit
-from newsroom.desk.actions.drafting import edit, open_release, redraft, set_details
+from newsroom.desk.actions.drafting import edit, mend, open_release, redraft, set_details
 from newsroom.desk.actions.letters import (
     LetterText,
     approve_letter,
@@ -33,6 +33,13 @@ from newsroom.desk.actions.remarks import (
     note_new_report,
     reopen_comment,
     resolve_comment,
+)
+from newsroom.desk.actions.signing import (
+    add_signed,
+    approve_signed,
+    decline_signed,
+    remove_signed,
+    why_not_approve_signed,
 )
 from newsroom.desk.actions.standing import is_due, is_settled, waits_to_go_out
 from newsroom.desk.actions.stories import (
@@ -54,12 +61,12 @@ from newsroom.desk.actions.withdrawing import (
 )
 
 __all__ = [
-    "MOST_REPORTS", "OPEN", "Authors", "LetterText", "Step", "Text", "approve", "approve_letter", "approver_ids",
+    "MOST_REPORTS", "OPEN", "Authors", "LetterText", "Step", "Text", "add_signed", "approve", "approve_letter", "approve_signed", "approver_ids",
     "ask_withdrawal", "authors_since_approval", "close", "close_withdrawal", "comment", "confirm_withdrawal",
-    "decline_withdrawal", "dismiss_finding", "edit", "edit_letter", "end_stand_in", "force", "forcers_of", "hands_since_approval", "hold",
-    "is_due", "is_settled", "merge_stories", "name_stand_in", "note_new_report", "open_release", "open_request",
-    "part_story", "propose", "propose_same", "publish", "redraft", "release_of_story", "reopen_comment",
+    "decline_signed", "decline_withdrawal", "dismiss_finding", "edit", "edit_letter", "end_stand_in", "force", "forcers_of", "hands_since_approval", "hold",
+    "is_due", "is_settled", "mend", "merge_stories", "name_stand_in", "note_new_report", "open_release", "open_request",
+    "part_story", "propose", "propose_same", "publish", "redraft", "release_of_story", "remove_signed", "reopen_comment",
     "resolve_comment", "return_", "return_letter", "schedule", "set_chain", "set_details",
     "start_correction", "submit", "submit_letter", "take_proposal", "tell_apart", "waits_to_go_out", "weave_story",
-    "why_not_approve_letter", "withdraw_now", "write_letter",
+    "why_not_approve_letter", "why_not_approve_signed", "withdraw_now", "write_letter",
 ]  # fmt: skip

@@ -33,7 +33,9 @@ from newsroom.desk.models import (
 from pipelines.values import SentenceOrigin
 
 OPEN = (Workflow.DRAFT, Workflow.RETURNED)
-TEXT_FIELDS = ("headline", "deck", "dateline", "body", "texts", "credits", "contacts", "photos")
+TEXT_FIELDS = (
+    "headline", "deck", "dateline", "body", "texts", "data", "credits", "contacts", "photos",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Text:
     photos: list[dict[str, str]] | None = None
     origins: tuple[SentenceOrigin, ...] | None = None
     texts: dict[str, dict[str, str]] | None = None
+    data: list[dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from newsroom.accounts.models import User
-from newsroom.desk import chain
+from newsroom.desk import chain, mending
 from newsroom.desk.actions import telling
 from newsroom.desk.actions.beats import (
     OPEN,
@@ -46,6 +46,7 @@ def submit(
             )
         current = current_of(release, revision)
         require_publishable(release)
+        _require_still_minor(release)
         if blocking := tuple(issue for issue in judge(release) if issue.blocks):
             raise Blocked(
                 f"{len(blocking)} temuan wajib diperbaiki dulu: {blocking[0].title}.", blocking
@@ -136,6 +137,7 @@ def approve(
             )
         _require_details(release, details)
         require_publishable(release)
+        _require_still_minor(release)
         require_other_eyes(release, approver, what="persetujuan")
         goes_out = max(now, publish_at or now)
         stand = chain.stand_of(release, now=goes_out)
@@ -160,6 +162,14 @@ def approve(
         release.save()
         telling.tell(decision, release)
     return decision
+
+
+def _require_still_minor(release: Release) -> None:
+    """Refuse a minor mend that has become more than one."""
+    if release.public != PublicState.PUBLISHED or not mending.is_mend(release):
+        return
+    if why := mending.why_not_mend(release, release.text):
+        raise Blocked(f"{why} Ini bukan lagi perbaikan kecil; mulai ralat.")
 
 
 def _require_details(release: Release, read: str | None) -> None:

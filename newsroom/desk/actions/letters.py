@@ -119,7 +119,8 @@ def approve_letter(letter: Letter, approver: User, *, digest: str, now: datetime
         letter.state, letter.approved_by = LetterState.APPROVED, approver
         letter.save()
         if letter.public_text.strip() and release.public == PublicState.PUBLISHED:
-            release.updated_at, release.version = now, release.version + 1
+            release.updated_at = now
+            release.count_version()
             release.touched_at = now
             release.save()
 

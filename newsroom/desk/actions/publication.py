@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from newsroom.accounts.models import CLOCK, User
-from newsroom.desk import numbers
+from newsroom.desk import listing, mending, numbers
 from newsroom.desk.actions import telling
 from newsroom.desk.actions.beats import (
     decide,
@@ -23,6 +23,9 @@ from newsroom.desk.models import (
     ReleaseDetails,
     Workflow,
 )
+
+MINOR = "minor"
+"""The code of a publication that moves nothing."""
 
 
 def publish(
@@ -61,9 +64,13 @@ def put_out(release: Release, actor: User, *, now: datetime) -> None:
     details = _approved_details(release)
     if is_embargoed(release, now=now):  # whoever asks: nothing goes out before its minute
         raise Blocked("Siaran ini masih diembargo. Hapus embargonya dulu di Keterangan siaran.")
+    is_mend = mending.is_mend(release)
+    if is_mend and (why := mending.why_not_mend(release, revision)):
+        raise Blocked(f"{why} Ini bukan perbaikan kecil; kembalikan dan mulai ralat.")
     decision = decide(
-        release, Act.PUBLISH, actor=actor, revision=revision, details=details, now=now
-    )
+        release, Act.PUBLISH, actor=actor, revision=revision, details=details, now=now,
+        codes=[MINOR] if is_mend else (),
+    )  # fmt: skip
     first = release.public == PublicState.UNPUBLISHED
     if first:
         release.published_at = now
@@ -74,12 +81,15 @@ def put_out(release: Release, actor: User, *, now: datetime) -> None:
     if _was_looked_at_again(release):
         release.looked_again_at = now
     release.public, release.workflow = PublicState.PUBLISHED, Workflow.APPROVED
-    release.updated_at, release.version = now, release.version + 1
+    if not is_mend:
+        release.updated_at = now
+    release.count_version(quietly=is_mend)
     release.publish_at = None
     release.save()
     release.corrections.filter(published_at__isnull=True).update(
         published_at=now, revision=revision
     )
+    listing.list_release(release)
     telling.tell(decision, release)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from newsroom.accounts.models import User
+from newsroom.desk import listing
 from newsroom.desk.actions import telling
 from newsroom.desk.actions.beats import decide, locked, reopen, require_approver, require_role
 from newsroom.desk.errors import Blocked, NotAllowed, WrongState
@@ -214,7 +215,9 @@ def _decide(
 
 def _take_back(release: Release, *, now: datetime) -> None:
     release.public, release.withdrawn_at = PublicState.WITHDRAWN, now
-    release.updated_at, release.version = now, release.version + 1
+    release.updated_at = now
+    release.count_version()
     release.withdrawal_asked_at = None
     reopen(release)
     release.save()
+    listing.take_off(release)

@@ -62,6 +62,8 @@ from newsroom.desk.models.search import (
     SearchDue,
     SearchEntry,
 )
+from newsroom.desk.models.sections import ArchiveSection, ListedUnder, Listing
+from newsroom.desk.models.signed import SignedDocument, SignedState
 from newsroom.desk.models.stories import (
     Answer,
     ReportGist,
@@ -79,6 +81,7 @@ __all__ = [
     "Answer",
     "AppendOnly",
     "ApprovalStep",
+    "ArchiveSection",
     "Authorship",
     "Comment",
     "CommentTurn",
@@ -93,6 +96,8 @@ __all__ = [
     "LetterKind",
     "LetterState",
     "LetterTurn",
+    "ListedUnder",
+    "Listing",
     "Proposal",
     "PublicState",
     "QuoteAct",
@@ -107,6 +112,8 @@ __all__ = [
     "RevisionReading",
     "SearchDue",
     "SearchEntry",
+    "SignedDocument",
+    "SignedState",
     "StandIn",
     "Story",
     "StoryMerge",

@@ -89,7 +89,8 @@ def lies_in(region: str) -> Q:
 class Release(models.Model):
     """A press release: its identity, where it stands, and which revision is which.
 
-    ``version`` counts public decisions; ``rendered_version`` follows it when the files are out.
+    ``version`` counts public decisions; ``rendered_version`` follows it when the files are out, and
+    ``told`` is the last one that outlets are told of: a minor mend and a signed PDF move nothing.
     ``kind`` to ``topics`` are what editors change; ``current_details`` keeps them as they stand, and
     ``published_details`` is what the public sees (``published_area`` its area). ``listed_area``,
     ``province``, ``regency``, ``district`` and ``month`` ("2026/11", of the public path) follow from
@@ -169,6 +170,7 @@ class Release(models.Model):
     withdrawal_unseen = models.BooleanField(default=False)  # withdrawn alone, nobody looked since
     version = models.PositiveIntegerField(default=0)
     rendered_version = models.PositiveIntegerField(default=0)
+    told_version = models.PositiveIntegerField(null=True)  # None: the version itself
     render_started_at = models.DateTimeField(null=True)
 
     listed_area = _listed(13)
@@ -276,6 +278,16 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return self.current_revision.headline if self.current_revision else str(self.uuid)
+
+    @property
+    def told(self) -> int:
+        """The last version that is news to outlets."""
+        return self.version if self.told_version is None else self.told_version
+
+    def count_version(self, *, quietly: bool = False) -> None:
+        """Count a public decision; one made *quietly* is in the files and is told to nobody."""
+        self.told_version = self.told if quietly else None
+        self.version += 1
 
     @property
     def is_approved_anew(self) -> bool:

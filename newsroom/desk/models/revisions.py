@@ -32,7 +32,11 @@ class AppendOnly(models.Model):
 
 
 class Revision(AppendOnly):
-    """One state of a release's text. ``photos`` is a list of {sha256, caption, credit, alt}."""
+    """One state of a release's text.
+
+    ``photos`` is a list of {sha256, caption, credit, alt}, ``data`` one of tables for outlets
+    {title, columns, rows, source}; None where there is none.
+    """
 
     release = models.ForeignKey("Release", on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -44,6 +48,7 @@ class Revision(AppendOnly):
     dateline = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
     texts = models.JSONField(default=dict)  # short, chat, caption … by name
+    data = models.JSONField(null=True)
     credits = models.TextField(blank=True)
     contacts = models.JSONField(default=list)
     photos = models.JSONField(default=list)
@@ -76,6 +81,8 @@ class Revision(AppendOnly):
             "contacts": self.contacts,
             "photos": self.photos,
         }
+        if self.data:  # texts of houses before 0.4 have none, and keep their digest
+            content["data"] = self.data
         return digest_of(content)
 
 
@@ -116,12 +123,17 @@ class Act(models.TextChoices):
     SCHEDULE = "schedule", "Dijadwalkan"
     PUBLISH = "publish", "Diterbitkan"
     CORRECT = "correct", "Ralat dimulai"
+    MEND = "mend", "Perbaikan kecil dimulai"
     SET_DETAILS = "set_details", "Keterangan diubah"
     ASK_WITHDRAWAL = "ask_withdrawal", "Pencabutan diajukan"
     DECLINE_WITHDRAWAL = "decline_withdrawal", "Pencabutan ditolak"
     WITHDRAW = "withdraw", "Dicabut"
     WITHDRAW_NOW = "withdraw_now", "Dicabut segera"
     CLOSE_WITHDRAWAL = "close_withdrawal", "Pencabutan diperiksa kemudian"
+    ADD_SIGNED = "add_signed", "PDF bertanda tangan diunggah"
+    APPROVE_SIGNED = "approve_signed", "PDF bertanda tangan disetujui"
+    DECLINE_SIGNED = "decline_signed", "PDF bertanda tangan ditolak"
+    REMOVE_SIGNED = "remove_signed", "PDF bertanda tangan diturunkan"
 
 
 class Decision(AppendOnly):

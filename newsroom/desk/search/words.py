@@ -68,6 +68,11 @@ def roots_of(word: str) -> tuple[str, ...]:
     return _guessed(word)
 
 
+def is_known(word: str) -> bool:
+    """Whether the folded *word* comes from a root of the list."""
+    return any(root in _known_roots() for root in roots_of(word))
+
+
 @lru_cache(maxsize=1)
 def _known_roots() -> frozenset[str]:
     lines = Path(__file__).with_name("roots.txt").read_text("utf-8").splitlines()
