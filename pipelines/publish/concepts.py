@@ -26,10 +26,13 @@ class Scheme:
 
 
 AREAS = Scheme("wilayah", "/wilayah/", "Kode wilayah Kementerian Dalam Negeri")
-KINDS = Scheme("jenis", "/rss/#jenis-", "Jenis siaran")
+KINDS = Scheme("jenis", "/jenis/", "Jenis siaran")
+AGENCIES = Scheme("instansi", "/instansi/", "Perangkat daerah")
+OFFICIALS = Scheme("pejabat", "/pejabat/", "Pejabat")
 FILES = Scheme("berkas", "/rss/#berkas-", "Berkas siaran")
 IDENTIFIERS = Scheme("pengenal", "/rss/#pengenal-", "Pengenal siaran")
-OWN = (AREAS, KINDS, FILES, IDENTIFIERS)
+HEADLINES = Scheme("judul", "/rss/#judul-", "Judul siaran")
+OWN = (AREAS, KINDS, AGENCIES, OFFICIALS, FILES, IDENTIFIERS, HEADLINES)
 
 
 def concept_uri(scheme: Scheme, code: str, *, site: Site) -> str:

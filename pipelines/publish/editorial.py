@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from pipelines.publish.feed_items import letter_words
 from pipelines.publish.text import clean
 from pipelines.publish.when import local, moment, plain_day
-from pipelines.values import PublishedRelease, ReleaseKind, Site
+from pipelines.values import PublishedRelease, ReleaseKind, Section, SectionKind, Site
 
 USAGE_TERMS = "Siaran resmi pemerintah: bebas dikutip dan disiarkan dengan menyebut sumber."
 _URGENT, _USUAL = 1, 5
@@ -28,6 +28,11 @@ def last_change(releases: Iterable[PublishedRelease], *, site: Site) -> datetime
     """The moment of the latest decision on any of *releases*; long ago where there is none."""
     never = local(_BEFORE_ANY_DECISION, site.zone)
     return max((release.updated_at for release in releases), default=never)
+
+
+def sections_of(release: PublishedRelease, kind: SectionKind) -> list[Section]:
+    """The sections of that kind which list the release: its agency, its officials, its kind."""
+    return [section for section in release.sections if section.kind is kind]
 
 
 def urgency(release: PublishedRelease) -> int:

@@ -21,10 +21,8 @@ ITEM_LISTS = tuple(
 
 def render_item_list(view: View, stem: str, format: str) -> bytes:
     """The list *stem*, one of `TITLES`, as a ninjs object of items or as a NewsML-G2 message."""
-    if stem == "ralat":
-        releases = list(view.decisions[: view.site.feed_window])
-    else:
-        releases = view.window()
+    decided = view.decisions[: view.site.feed_window]
+    releases = decided if stem == "ralat" else view.window()
     zone, path = view.site.zone, PurePosixPath(f"/rss/{stem}.{format}")
     out = [r for r in releases if local(r.published_at, zone).date() <= view.today]
     if format == "newsml.xml":

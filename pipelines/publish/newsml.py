@@ -12,7 +12,16 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from pipelines.publish.address import release_page, url
-from pipelines.publish.concepts import AREAS, FILES, IDENTIFIERS, KINDS, OWN
+from pipelines.publish.concepts import (
+    AGENCIES,
+    AREAS,
+    FILES,
+    HEADLINES,
+    IDENTIFIERS,
+    KINDS,
+    OFFICIALS,
+    OWN,
+)
 from pipelines.publish.editorial import (
     USAGE_TERMS,
     ItemFile,
@@ -20,11 +29,13 @@ from pipelines.publish.editorial import (
     copyright_notice,
     editor_note,
     last_change,
+    sections_of,
     urgency,
 )
+from pipelines.publish.sections import kind_section
 from pipelines.publish.text import escaped, plain_body, release_html, summary
 from pipelines.publish.when import rfc3339
-from pipelines.values import Contact, PublishedPhoto, PublishedRelease, Region, Site
+from pipelines.values import Contact, PublishedPhoto, PublishedRelease, Region, SectionKind, Site
 
 ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 MESSAGE_TYPE = "application/vnd.iptc.g2.newsmessage+xml"
@@ -213,18 +224,22 @@ def _content_meta(release: PublishedRelease, site: Site) -> Iterator[str]:
     yield _element("altId", release.uuid, type=IDENTIFIERS.qcode("uuid"))
     if release.number:
         yield _element("altId", release.number, type=IDENTIFIERS.qcode("nomor"))
+    if release.code:
+        yield _element("altId", release.code, type=IDENTIFIERS.qcode("verifikasi"))
 
     yield f'<language tag="{escaped(site.language)}"/>'
     yield (
-        f'<genre qcode="{KINDS.qcode(release.kind.value)}">'
+        f'<genre qcode="{KINDS.qcode(kind_section(release.kind).key)}">'
         f"{_element('name', release.kind.words)}</genre>"
     )
     yield from _topics(release)
     yield from _areas(release.regions)
-    if release.agency:
-        yield f'<subject type="cpnat:organisation">{_element("name", release.agency)}</subject>'
+    yield from _people(release)
+    yield from _agencies(release)
     yield _element("slugline", release_page(release).parent.name, separator="-")
     yield _element("headline", release.headline)
+    for text in release.headlines:
+        yield _element("headline", text, role=HEADLINES.qcode("lain"))
     if release.dateline:
         yield _element("dateline", release.dateline)
     yield _element("by", by_line(release))
@@ -260,6 +275,27 @@ def _areas(regions: Iterable[Region]) -> Iterator[str]:
             f"{_element('name', region.name)}{broader}</subject>"
         )
         above = qcode
+
+
+def _people(release: PublishedRelease) -> Iterator[str]:
+    """The officials whom the text names, with the office of that day."""
+    for official in sections_of(release, SectionKind.OFFICIAL):
+        yield (
+            f'<subject type="cpnat:person" qcode="{escaped(OFFICIALS.qcode(official.key))}">'
+            f"{_element('name', official.name)}{_element('definition', official.note) if official.note else ''}"
+            "</subject>"
+        )
+
+
+def _agencies(release: PublishedRelease) -> Iterator[str]:
+    agencies = sections_of(release, SectionKind.AGENCY)
+    for agency in agencies:
+        yield (
+            f'<subject type="cpnat:organisation" qcode="{escaped(AGENCIES.qcode(agency.key))}">'
+            f"{_element('name', agency.name)}</subject>"
+        )
+    if release.agency and not agencies:
+        yield f'<subject type="cpnat:organisation">{_element("name", release.agency)}</subject>'
 
 
 def _photo_meta(release: PublishedRelease) -> Iterator[str]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipelines.publish.address import release_page, url
-from pipelines.publish.concepts import AREAS, KINDS, concept_uri
+from pipelines.publish.address import release_page, section_list, url
+from pipelines.publish.concepts import AGENCIES, AREAS, KINDS, OFFICIALS, concept_uri
 from pipelines.publish.editorial import (
     USAGE_TERMS,
     ItemFile,
@@ -19,11 +19,13 @@ from pipelines.publish.editorial import (
     copyright_notice,
     editor_note,
     last_change,
+    sections_of,
     urgency,
 )
+from pipelines.publish.sections import kind_section
 from pipelines.publish.text import clean, plain_body, release_html, summary
 from pipelines.publish.when import rfc3339
-from pipelines.values import Contact, PublishedPhoto, PublishedRelease, Site
+from pipelines.values import Contact, PublishedPhoto, PublishedRelease, SectionKind, Site
 
 _STANDARD = {
     "name": "ninjs",
@@ -62,7 +64,10 @@ def ninjs(
         "copyrightHolder": clean(release.letterhead.issuer),
         "copyrightNotice": copyright_notice(release),
         "usageTerms": USAGE_TERMS,
-        "headlines": [{"role": "main", "value": clean(release.headline)}],
+        "headlines": [
+            {"role": "main", "value": clean(release.headline)},
+            *({"role": "alternate", "value": clean(text)} for text in release.headlines),
+        ],
         "edNote": editor_note(release),
     }
     if release.withdrawal is None:
@@ -124,15 +129,17 @@ def _content(release: PublishedRelease, site: Site, files: Iterable[ItemFile]) -
         "genres": [
             {
                 "name": release.kind.words,
-                "uri": concept_uri(KINDS, release.kind.value, site=site),
+                "uri": concept_uri(KINDS, kind_section(release.kind).key, site=site),
                 "literal": release.kind.value,
             }
         ],
         "altIds": [
             {"role": "uuid", "value": release.uuid},
             *([{"role": "number", "value": clean(release.number)}] if release.number else []),
+            *([{"role": "verification", "value": release.code}] if release.code else []),
         ],
-        "organisations": _organisations(release),
+        "people": _people(release, site),
+        "organisations": _organisations(release, site),
         "places": [
             {
                 "name": region.name,
@@ -185,9 +192,39 @@ def _subjects(release: PublishedRelease) -> list[dict[str, Any]]:
     ]
 
 
-def _organisations(release: PublishedRelease) -> list[dict[str, Any]]:
+def _people(release: PublishedRelease, site: Site) -> list[dict[str, Any]]:
+    """The officials whom the text names; ninjs has no word for an office, so it heads their page."""
+    return [
+        _filled(
+            {
+                "name": official.name,
+                "rel": "subject",
+                "uri": concept_uri(OFFICIALS, official.key, site=site),
+                "contactInfo": [
+                    _filled(
+                        {
+                            "type": "web",
+                            "role": "office",
+                            "name": official.note,
+                            "value": url(site, section_list(official)),
+                        }
+                    )
+                ],
+            }
+        )
+        for official in sections_of(release, SectionKind.OFFICIAL)
+    ]
+
+
+def _organisations(release: PublishedRelease, site: Site) -> list[dict[str, Any]]:
     told = [{"name": clean(release.letterhead.issuer), "rel": "publisher"}]
-    if release.agency:
+    agencies = sections_of(release, SectionKind.AGENCY)
+    if agencies:
+        told += [
+            {"name": a.name, "rel": "subject", "uri": concept_uri(AGENCIES, a.key, site=site)}
+            for a in agencies
+        ]
+    elif release.agency:
         told.append({"name": clean(release.agency), "rel": "subject"})
     return told
 

@@ -14,15 +14,22 @@ from zlib import crc32
 
 from pipelines.publish import address
 from pipelines.publish.feed_archive import archived_pages, last_archived
+from pipelines.publish.item_lists import ITEM_LISTS
 from pipelines.publish.sections import WORDS
+from pipelines.publish.verification_pages import part_of
 from pipelines.publish.view import View
 from pipelines.values import ArchiveView, ListPage, PublishedRelease, Site
 
 _EVERY_CHANGE = (
     address.CORRECTIONS, address.FRONT, address.ARCHIVE, *map(address.section_index, WORDS),
     address.CLARIFICATIONS, address.FEEDS, address.OPML, address.NOT_FOUND, address.ROBOTS,
+    address.LOW_DATA, address.SEARCH, address.VERIFICATION,
 )  # fmt: skip
 """Small pages that nearly every decision changes; with them the first release makes a whole site."""
+_OPEN_DATA = (
+    address.DATA_MONTHS, address.DATA_REGIONS, address.DATA_AGENCIES, address.DATA_TOPICS,
+    address.DATA_PACKAGE, address.DATA,
+)  # fmt: skip
 _EVERY_CHANGE_LATE = (address.SITEMAP_PAGES, address.SITEMAP_NEWS, address.SITEMAP)
 
 
@@ -41,6 +48,7 @@ def plan_change(
 def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
     year, month = address.release_month(release)
     yield from address.release_documents(release.path)  # before the page that links to them
+    yield from (address.code_page(version.code) for version in release.versions)
     yield address.release_page(release)
     for neighbour in view.neighbours(release):
         if neighbour is not None:
@@ -57,9 +65,22 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
             is_gone=section.id in left,
         )  # fmt: skip
     yield from _EVERY_CHANGE
+    yield from _code_list_paths(release, view)
+    yield address.data_month(year, month)
+    yield from _OPEN_DATA  # the page after the tables that it offers
     yield address.sitemap_month(year, month)
     yield from _EVERY_CHANGE_LATE
     yield from _feed_paths(release, view)
+
+
+def _code_list_paths(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
+    """Keys, the part of the list in which the last word on *release* stands, the newest part, the index."""
+    yield address.CODE_KEYS
+    last = view.archive.last_claim()
+    position = max((version.position for version in release.versions), default=0)
+    places = {position, last.position if last else 0} - {0}
+    yield from (address.code_list_part(part_of(place)) for place in sorted(places))
+    yield address.CODE_LIST
 
 
 def plan_day(*, site: Site) -> Iterator[PurePosixPath]:
@@ -102,10 +123,18 @@ def _standing(view: View, *, since: date) -> Iterator[tuple[PurePosixPath, bool]
             yield address.section_list(found.section, number), number > settled
         yield address.section_list(found.section), True
     yield from ((path, True) for path in _EVERY_CHANGE)
+    last = view.archive.last_claim()
+    parts = part_of(last.position) if last else 0
+    yield address.CODE_KEYS, True
+    yield from ((address.code_list_part(n), n == parts) for n in range(1, parts + 1))
+    yield address.CODE_LIST, True
     for month in view.months:
         key = (month.year, month.month)
+        yield address.data_month(*key), key in recent_months
         yield address.sitemap_month(*key), key in recent_months
+    yield from ((path, True) for path in _OPEN_DATA)
     yield from ((path, True) for path in _EVERY_CHANGE_LATE)
+    yield from ((path, True) for path in ITEM_LISTS)
     for month in reversed(view.months):
         key = (month.year, month.month)
         for number in range(1, archived_pages(view, *key) + 1):
@@ -137,6 +166,7 @@ def _list_paths(
 
 
 def _feed_paths(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
+    yield from ITEM_LISTS
     for stem in _archive_stems(release, view):
         yield from (address.feed(stem, format) for format in address.FORMATS)
     for section in (*release.listed_under, *release.left_sections):

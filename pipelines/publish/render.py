@@ -5,14 +5,26 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from pipelines.publish import address, lists, pages, sitemap
+from pipelines.publish import address, lists, pages, sitemap, tables
 from pipelines.publish.documents import render_document
 from pipelines.publish.feed_archive import previous, render_archive
 from pipelines.publish.feeds import render_feed
+from pipelines.publish.item_lists import FORMATS as ITEM_FORMATS
+from pipelines.publish.item_lists import TITLES, render_item_list
+from pipelines.publish.low_data import low_data_page
+from pipelines.publish.open_data import data_page
 from pipelines.publish.opml import render_opml
 from pipelines.publish.plan import plan_all, plan_view
 from pipelines.publish.sections import WORDS
 from pipelines.publish.static import assets
+from pipelines.publish.verification_pages import (
+    PART,
+    form_page,
+    keys_file,
+    list_index,
+    list_part,
+    version_page,
+)
 from pipelines.publish.view import View
 from pipelines.values import ArchiveView, PublishedRelease, SectionKind, Site
 
@@ -48,11 +60,14 @@ def render_change(
     """
     view = View(archive, site, today)
     at_hand = {address.release_page(r): r for r in (release, *view.neighbours(release)) if r}
+    codes = _code_pages(release)
     for path in dict.fromkeys(plan_view(release, view)):
         if path.name in address.DOCUMENTS:  # a neighbour's are none of its business
             yield path, render_document(release, path.name, site=site)
         elif path in at_hand:
             yield render_release(at_hand[path], archive=archive, site=site)
+        elif path in codes:
+            yield path, version_page(release, codes[path], site=site)
         else:
             yield path, _render(path, view)
 
@@ -72,14 +87,21 @@ def render_these(
     site: Site,
     today: date,
 ) -> Iterator[File]:
-    """The documents and pages of *releases*, then what stands at *paths*; None where nothing stands (any more)."""
+    """The documents, code pages and pages of *releases*, then what stands at *paths*; None where nothing stands (any more)."""
     view = View(archive, site, today)
     for release in releases:
         for path in address.release_documents(release.path):
             yield path, render_document(release, path.name, site=site)
+        for path, code in _code_pages(release).items():
+            yield path, version_page(release, code, site=site)
         yield render_release(release, archive=archive, site=site)
     for path in paths:
         yield path, _render(path, view)
+
+
+def _code_pages(release: PublishedRelease) -> dict[PurePosixPath, str]:
+    """The page of each verification code of *release*, and the code."""
+    return {address.code_page(version.code): version.code for version in release.versions}
 
 
 def _render(path: PurePosixPath, view: View) -> bytes | None:
@@ -110,6 +132,17 @@ def _find(path: str, year: int, month: int, view: View) -> PublishedRelease | No
             if str(address.release_page(release)) == path:
                 return release
     return None
+
+
+def _version(view: View, match: re.Match[str]) -> bytes | None:
+    release = view.archive.release_of_code(match["code"])
+    return version_page(release, match["code"], site=view.site) if release else None
+
+
+def _code_list(view: View, match: re.Match[str]) -> bytes | None:
+    number = int(match["number"])
+    claims = view.archive.claims((number - 1) * PART + 1, number * PART)
+    return list_part(number, claims)
 
 
 def _number(match: re.Match[str]) -> int | None:
@@ -177,8 +210,25 @@ _ROUTES = _routes(
     (re.escape(str(address.CLARIFICATIONS)), lambda v, m: pages.clarifications_page(v.site)),
     (re.escape(str(address.CORRECTIONS)), lambda v, m: lists.corrections_page(v)),
     (re.escape(str(address.FEEDS)), lambda v, m: pages.feeds_page(v)),
+    (re.escape(str(address.VERIFICATION)), lambda v, m: form_page(v.site)),
+    (r"/verifikasi/(?P<code>[A-Z2-7]{10})/index\.html", _version),
+    (re.escape(str(address.CODE_KEYS)), lambda v, m: keys_file(v.archive.public_keys())),
+    (r"/verifikasi/daftar/(?P<number>[1-9]\d*)\.json", _code_list),
+    (re.escape(str(address.CODE_LIST)), lambda v, m: list_index(v.archive.last_claim(), site=v.site)),
+    (re.escape(str(address.LOW_DATA)), lambda v, m: low_data_page(v)),
+    (re.escape(str(address.SEARCH)), lambda v, m: pages.search_page(v.site)),
+    (re.escape(str(address.DATA)), lambda v, m: data_page(v)),
+    (re.escape(str(address.DATA_PACKAGE)), lambda v, m: tables.render_package(v)),
+    (re.escape(str(address.DATA_MONTHS)), lambda v, m: tables.render_months(v)),
+    (re.escape(str(address.DATA_REGIONS)), lambda v, m: tables.render_regions(v)),
+    (re.escape(str(address.DATA_AGENCIES)), lambda v, m: tables.render_agencies(v)),
+    (re.escape(str(address.DATA_TOPICS)), lambda v, m: tables.render_topics(v)),
+    (r"/data/siaran-(?P<year>\d{4})-(?P<month>\d\d)\.csv",
+     lambda v, m: tables.render_releases(v, int(m["year"]), int(m["month"]))),
     (re.escape(str(address.OPML)), lambda v, m: render_opml(v)),
     (rf"/rss/(?P<stem>semua|ralat|{_SECTION}){_FORMAT}", _feed),
+    (rf"/rss/(?P<stem>{'|'.join(TITLES)})\.(?P<format>{'|'.join(map(re.escape, ITEM_FORMATS))})",
+     lambda v, m: render_item_list(v, m["stem"], m["format"])),
     (rf"/rss/arsip/{_MONTH}/(?P<number>[1-9]\d*){_FORMAT}",
      lambda v, m: render_archive(v, int(m["year"]), int(m["month"]), int(m["number"]), m["format"])),
     (re.escape(str(address.SITEMAP)), lambda v, m: sitemap.render_index(v)),

@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipelines.publish.documents import render_document
 from pipelines.publish.newsml import newsml_item, newsml_message
-from pipelines.values import PublishedLetter
+from pipelines.values import PublishedLetter, Section, SectionKind
 
 from .archive import SITE, as_statement, corrected, make_release, with_photos, withdrawn
 
@@ -22,6 +22,13 @@ LIST = PurePosixPath("/rss/semua.newsml.xml")
 LETTER = PublishedLetter(
     "Tanggapan", "Forum Warga", date(2026, 11, 25), "Kami keberatan.", datetime(2026, 11, 26, tzinfo=UTC),
 )  # fmt: skip
+SECTIONS = (
+    Section(SectionKind.AGENCY, "dinas-pupr", "Dinas PUPR"),
+    Section(SectionKind.TOPIC, "air-bersih", "Air bersih"),
+    Section(SectionKind.KIND, "rilis-berita", "Rilis berita"),
+    Section(SectionKind.OFFICIAL, "12-maria-contoh", "Maria Contoh", "Bupati Belu"),
+    Section(SectionKind.OFFICIAL, "15-yosef-contoh", "Yosef Contoh"),
+)
 RELEASE = with_photos(make_release(0))
 EVERY_SORT = [
     pytest.param(make_release(1), id="plain"),
@@ -32,6 +39,10 @@ EVERY_SORT = [
     pytest.param(replace(RELEASE, letters=(LETTER,)), id="letters"),
     pytest.param(replace(RELEASE, topic_codes=()), id="topics without codes"),
     pytest.param(replace(RELEASE, agency="Dinas <Air> & Sanitasi", dateline=""), id="agency"),
+    pytest.param(replace(RELEASE, sections=SECTIONS), id="sections"),
+    pytest.param(
+        replace(RELEASE, headlines=("Air Masuk Desa",), code="7K2M4Q5TXA"), id="more headlines"
+    ),
 ]
 
 
@@ -113,6 +124,22 @@ def test_places_carry_the_codes_of_kemendagri_and_lead_to_our_pages():
     assert places[-1].find("g2:broader", G2).get("qcode") == "wilayah:53.04.05"
     assert base + "53.04" == "https://warta.contoh.example/wilayah/53.04"
     assert root.find(".//g2:subject[@qcode='medtop:20000420']", G2) is not None
+
+
+def test_people_stand_with_the_office_of_that_day_and_agencies_with_their_code():
+    root = _item(replace(RELEASE, agency="Dinas PUPR", sections=SECTIONS))
+    people = root.findall(".//g2:subject[@type='cpnat:person']", G2)
+    agencies = root.findall(".//g2:subject[@type='cpnat:organisation']", G2)
+
+    assert [
+        (p.get("qcode"), p.findtext("g2:name", "", G2), p.findtext("g2:definition", "", G2))
+        for p in people
+    ] == [
+        ("pejabat:12-maria-contoh", "Maria Contoh", "Bupati Belu"),
+        ("pejabat:15-yosef-contoh", "Yosef Contoh", ""),
+    ]
+    assert [agency.get("qcode") for agency in agencies] == ["instansi:dinas-pupr"]
+    assert root.find(".//g2:genre", G2).get("qcode") == "jenis:rilis-berita"
 
 
 def test_files_are_weighed_to_the_byte():

@@ -12,7 +12,7 @@ from referencing.jsonschema import DRAFT202012
 
 from pipelines.publish.documents import render_document
 from pipelines.publish.ninjs import ninjs, ninjs_list
-from pipelines.values import PublishedLetter
+from pipelines.values import PublishedLetter, Section, SectionKind
 
 from .archive import SITE, as_statement, corrected, make_release, with_photos, withdrawn
 
@@ -59,6 +59,30 @@ def test_an_item_names_topic_place_and_documents():
     assert item["renditions"][1]["sizeInBytes"] == len(
         render_document(RELEASE, "siaran.pdf", site=SITE)
     )
+
+
+def test_people_stand_with_the_office_of_that_day_and_agencies_with_their_page(schema):
+    official = Section(SectionKind.OFFICIAL, "12-maria-contoh", "Maria Contoh", "Bupati Belu")
+    agency = Section(SectionKind.AGENCY, "dinas-pupr", "Dinas PUPR")
+    item = _item(replace(RELEASE, agency="Dinas PUPR", sections=(agency, official)))
+
+    assert [error.message for error in schema.iter_errors(item)] == []
+    (person,) = item["people"]
+    assert person["uri"] == "https://warta.contoh.example/pejabat/12-maria-contoh"
+    assert person["contactInfo"][0]["name"] == "Bupati Belu"
+    assert item["organisations"][1] == {
+        "name": "Dinas PUPR",
+        "rel": "subject",
+        "uri": "https://warta.contoh.example/instansi/dinas-pupr",
+    }
+
+
+def test_further_headlines_and_the_code_are_told(schema):
+    item = _item(replace(RELEASE, headlines=("Air Masuk Desa",), code="7K2M4Q5TXA"))
+
+    assert [error.message for error in schema.iter_errors(item)] == []
+    assert item["headlines"][1] == {"role": "alternate", "value": "Air Masuk Desa"}
+    assert {"role": "verification", "value": "7K2M4Q5TXA"} in item["altIds"]
 
 
 def test_corrections_and_letters_are_told_to_editors():
