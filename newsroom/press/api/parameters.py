@@ -9,6 +9,7 @@ from newsroom.desk.models import PublicState
 from newsroom.press.api.cursors import Cursor, parse_cursor
 from newsroom.press.api.problems import BadParameter
 from newsroom.press.api.selecting import PUBLIC, Wanted
+from pipelines.values import ReleaseKind, SectionKind
 
 MOST, USUAL = 100, 25
 _AREA = re.compile(r"\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?")
@@ -17,6 +18,14 @@ _STATES = {
     "withdrawn": (PublicState.WITHDRAWN,),
     "all": PUBLIC,
 }
+_SECTIONS = {
+    "official": SectionKind.OFFICIAL,
+    "agency": SectionKind.AGENCY,
+    "topic": SectionKind.TOPIC,
+    "kind": SectionKind.KIND,
+}
+"""Kinds of section by parameter, those with the fewest releases first."""
+
 _MOMENT = "hari (2026-11-23) atau waktu dengan zona (2026-11-23T15:30:00+08:00)"
 
 
@@ -34,9 +43,13 @@ def read_wanted(told: Mapping[str, str | None], *, zone: str) -> Wanted:
         raise BadParameter(
             "region", "kode wilayah Kemendagri seperti 53, 53.04, atau 53.04.05.2006"
         )
+    kind = told.get("kind") or ""
+    if kind and kind.replace("-", "_") not in set(ReleaseKind):
+        raise BadParameter("kind", ", ".join(ReleaseKind))
     return Wanted(
         states=_STATES[status],
         region=region,
+        sections=tuple((of, words) for name, of in _SECTIONS.items() if (words := told.get(name))),
         since=_moment(told, "since", zone),
         until=_moment(told, "until", zone),
         changed_since=_moment(told, "updated_since", zone),

@@ -56,6 +56,10 @@ class Parameters(Schema):
     region: str | None = Field(
         None, description="Kode wilayah Kemendagri seperti 53.04; bagiannya ikut."
     )
+    topic: str | None = Field(None, description="Kode IPTC seperti medtop:20000420.")
+    kind: str | None = Field(None, description="Jenis siaran seperti serta_merta.")
+    agency: str | None = Field(None, description="Nama instansi seperti pada alamat /instansi/.")
+    official: str | None = Field(None, description="Nama pejabat seperti pada alamat /pejabat/.")
     status: str | None = Field(None, description="published, withdrawn, atau all (bila kosong).")
     since: str | None = Field(
         None, description="Terbit pada atau sesudah hari (2026-11-23) atau waktu ini."

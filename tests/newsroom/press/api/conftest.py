@@ -28,14 +28,16 @@ def _no_counts() -> Iterator[None]:
 def put_out(house: SmallHouse) -> Callable[..., Release]:
     """Publishes another release, *hours* after the first one may have been."""
 
-    def put_out(hours: int = 0, **draft: Any) -> Release:
-        return publish_in(house, NOW + timedelta(hours=hours), **draft)
+    def put_out(hours: int = 0, **details: Any) -> Release:
+        return publish_in(house, NOW + timedelta(hours=hours), **details)
 
     return put_out
 
 
-def publish_in(house: SmallHouse, at: datetime, **draft: Any) -> Release:
-    release = house.release(now=at, **draft)
+def publish_in(house: SmallHouse, at: datetime, **details: Any) -> Release:
+    release = house.release(now=at)
+    if details:
+        actions.set_details(release, house.editor, **details, now=at)
     actions.submit(release, house.editor, revision=1, judge=_clean, now=at)
     house.approve(release, now=at)
     assert actions.publish(release, now=at)

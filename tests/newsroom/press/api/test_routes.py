@@ -11,6 +11,7 @@ from django.test import Client
 from newsroom.desk import actions
 from newsroom.press.models import KeyPurpose, OutletState
 from newsroom.press.outlets.access import make_key, revoke_key
+from newsroom.registry.models import Agency
 from tests.newsroom.conftest import NOW
 from tests.newsroom.press.api.conftest import LIST
 
@@ -147,6 +148,26 @@ def test_a_list_is_narrowed_by_area_and_time(put_out, ask):
     assert _uris(ask(since=(NOW + timedelta(hours=48)).isoformat())) == [late.tag_id]
 
 
+def test_a_list_is_narrowed_by_section(put_out, ask, house):
+    agency = Agency.objects.create(issuer=house.issuer, name="Dinas PUPR", slug="dinas-pupr")
+    plain = put_out(0)
+    told = put_out(1, topics=["medtop:20000420"], agency=agency)
+
+    assert _uris(ask(topic="medtop:20000420")) == [told.tag_id]
+    assert _uris(ask(agency="dinas-pupr")) == [told.tag_id]
+    assert _uris(ask(agency="dinas-pupr", topic="medtop:20000420", region="53")) == [told.tag_id]
+    assert _uris(ask(agency="dinas-pupr", region="34")) == []
+    assert _uris(ask(kind="rilis_berita")) == [told.tag_id, plain.tag_id]
+    assert _uris(ask(kind="pengumuman")) == []
+    assert _uris(ask(topic="medtop:01000000")) == []
+    assert _uris(ask(topic="medtop:20000420", updated_since="2026-11-24")) == [told.tag_id]
+
+    house.withdraw(told, now=NOW + timedelta(hours=2))
+    assert _uris(ask(topic="medtop:20000420")) == [told.tag_id]
+    assert _uris(ask(topic="medtop:20000420", status="published")) == []
+    assert _uris(ask(topic="medtop:20000420", updated_since="2026-11-24")) == [told.tag_id]
+
+
 def test_the_filters_go_on_to_the_next_page(put_out, ask):
     for hours in range(3):
         put_out(hours)
@@ -163,7 +184,7 @@ def test_the_filters_go_on_to_the_next_page(put_out, ask):
         {"region": "5304"}, {"status": "draft"}, {"since": "kemarin"}, {"since": "2026-13-01"},
         {"until": "2026-11-23T10:00:00"}, {"limit": "0"}, {"limit": "101"}, {"limit": "banyak"},
         {"cursor": "abc"}, {"cursor": "MTIzLnp6"}, {"updated_since": "0001-01-01T00:00:00+14:00"},
-        {"warna": "biru"}, {"cursor": "x" * 5000},
+        {"warna": "biru"}, {"kind": "berita"}, {"cursor": "x" * 5000},
     ],
     ids=lambda told: "-".join(f"{name}-{value[:12]}" for name, value in told.items()),
 )  # fmt: skip

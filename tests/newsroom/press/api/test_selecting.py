@@ -30,20 +30,41 @@ WANTED = [
 ]  # fmt: skip
 
 
-def _streams(wanted, after):
-    if wanted.changed_since is not None:
-        return selecting._by_changes(wanted, after)
-    return selecting._newest_first(wanted, after)
+SECTIONS = [
+    pytest.param(Wanted(), ["listed_in_section", "listed_in_section"], id="newest"),
+    pytest.param(
+        Wanted(region="53.04"), ["listed_in_section", "listed_in_section"], id="in a regency"
+    ),
+    pytest.param(Wanted(changed_since=NOW), ["release_changed", "listed_in_section"], id="changes"),
+]  # fmt: skip
+
+
+def _streams(wanted, after, sections=()):
+    by_changes = wanted.changed_since is not None
+    streams = selecting._by_changes if by_changes else selecting._newest_first
+    return streams(wanted, sections, after)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("after", [None, AFTER], ids=["first page", "later page"])
 @pytest.mark.parametrize(("wanted", "indexes"), WANTED)
 def test_each_stream_is_an_index_read_in_order(wanted, indexes, after):
+    _holds(_streams(wanted, after), indexes)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("after", [None, AFTER], ids=["first page", "later page"])
+@pytest.mark.parametrize(("wanted", "indexes"), SECTIONS)
+@pytest.mark.parametrize("sections", [(1,), (1, 2)], ids=["one section", "two sections"])
+def test_so_is_each_stream_of_a_section(wanted, indexes, after, sections):
+    _holds(_streams(wanted, after, sections), indexes)
+
+
+def _holds(streams, indexes):
     if connection.vendor == "postgresql":  # would rather read a small table through
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
-    plans = [stream[:51].explain() for stream in _streams(wanted, after)]
+    plans = [stream[:51].explain() for stream in streams]
 
     assert len(plans) == len(indexes)
     for plan, index in zip(plans, indexes, strict=True):
