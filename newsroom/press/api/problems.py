@@ -73,6 +73,13 @@ def shut_out() -> Refusal:
     )  # fmt: skip
 
 
+def no_embargo() -> Refusal:
+    return Refusal(
+        403, "embargo_tidak_dibuka", "Siaran berembargo tidak dibuka untuk media ini.",
+        "Setujui ketentuan embargo di halaman media Anda, lalu tunggu keputusan redaksi.",
+    )  # fmt: skip
+
+
 def too_many(seconds: int) -> Refusal:
     refusal = Refusal(
         429, "terlalu_sering", "Terlalu banyak permintaan.",

@@ -2,8 +2,10 @@
 
     GET /api/v1/releases?region=53.04&limit=50      Authorization: Bearer …
     GET /api/v1/releases/9e3779b9-…
+    GET /api/v1/embargo
 
-An item is the release's ninjs; only what is or was public is given out, a withdrawn release as cancelled.
+An item is the release's ninjs. A list holds what is or was public, a withdrawn release as cancelled; what
+is under embargo stands apart, for outlets that were admitted to it.
 """
 
 from collections.abc import Sequence
@@ -14,6 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.http import http_date, parse_http_date_safe
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
@@ -25,9 +28,10 @@ from newsroom.press import archive
 from newsroom.press.api import parameters
 from newsroom.press.api.cursors import cursor_words
 from newsroom.press.api.gate import REQUESTS_A_MINUTE, admit
-from newsroom.press.api.problems import Refusal, not_there, problem
+from newsroom.press.api.problems import Refusal, no_embargo, not_there, problem
 from newsroom.press.api.selecting import PUBLIC, select
-from newsroom.press.models import AccessKey
+from newsroom.press.models import AccessKey, Door
+from newsroom.press.outlets import embargo
 from pipelines.publish.ninjs import ninjs, ninjs_bytes
 from pipelines.values import PublishedRelease
 
@@ -170,6 +174,22 @@ def one_release(request: HttpRequest, uuid: UUID) -> HttpResponse:
     (release,) = _releases([key])
     body = ninjs_bytes(ninjs(release, site=archive.site())) + b"\n"
     return _answer(request, body, changed_at=release.updated_at.timestamp())
+
+
+@api.get(
+    "/embargo", summary="Siaran berembargo", operation_id="embargoed", openapi_extra=_answers(_LIST)
+)
+def list_embargoed(request: HttpRequest) -> HttpResponse:
+    """What the outlet may know before its minute; each answer is written down."""
+    key: AccessKey = request.auth  # type: ignore[attr-defined]  # ninja's, of the gate
+    if not key.outlet.sees_embargoed:
+        raise no_embargo()
+    now = timezone.now()
+    held = embargo.embargoed_for(key.outlet, now=now)
+    items = b",".join(ninjs_bytes(embargo.ninjs_of(release, now=now)) for release in held)
+    embargo.note_access(key.outlet, held, door=Door.NINJS, now=now, key=key)
+    body = b'{"items":[' + items + b'],"next":null}\n'
+    return HttpResponse(body, content_type=_TYPE, headers={"Cache-Control": "no-store"})
 
 
 def _releases(keys: Sequence[int]) -> list[PublishedRelease]:

@@ -1,7 +1,7 @@
 """What a newsroom system is answered, item by item and page by page."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from newsroom.desk import actions
-from newsroom.press.models import KeyPurpose, OutletState
+from newsroom.press.models import EmbargoAccess, KeyPurpose, OutletState
 from newsroom.press.outlets.access import make_key, revoke_key
 from newsroom.registry.models import Agency
 from tests.newsroom.conftest import NOW
@@ -65,13 +65,39 @@ def test_what_is_not_out_is_not_there(house, ask):
     assert unpublished.tag_id not in json.dumps(ask().json())
 
 
-def test_an_embargoed_release_is_given_to_nobody_before_its_minute(house, put_out, ask):
+def _held(house):
+    """An approved release that waits for its minute; far off, as the API goes by the real clock."""
     held = house.release()
-    at = NOW + timedelta(days=3)
-    actions.set_details(held, house.editor, embargo_until=at, now=NOW)
+    until = datetime(2999, 1, 1, tzinfo=UTC)
+    actions.set_details(held, house.editor, embargo_until=until, now=NOW)
     actions.submit(held, house.editor, revision=1, judge=lambda _: [], now=NOW)
     house.approve(held)
+    return held
 
+
+def test_an_embargoed_release_stands_in_no_list_before_its_minute(house, ask):
+    held = _held(house)
+
+    assert ask(f"{LIST}/{held.uuid}").status_code == 404
+    assert _uris(ask()) == []
+    refused = ask("/api/v1/embargo")
+    assert (refused.status_code, refused.json()["code"]) == (403, "embargo_tidak_dibuka")
+    assert not EmbargoAccess.objects.exists()
+
+
+def test_an_outlet_that_was_admitted_to_it_reads_it_apart_and_that_is_noted(house, ask, outlet):
+    held = _held(house)
+    outlet.may_see_embargoed, outlet.embargo_accepted_at = True, NOW
+    outlet.save()
+
+    answer = ask("/api/v1/embargo")
+
+    (item,) = answer.json()["items"]
+    assert item["uri"] == held.tag_id
+    assert item["embargoedUntil"].startswith("2999-01-01T08:00:00")
+    assert answer["Cache-Control"] == "no-store"
+    (noted,) = EmbargoAccess.objects.all()
+    assert (noted.outlet, noted.release, noted.key.purpose) == (outlet, held, KeyPurpose.API)
     assert ask(f"{LIST}/{held.uuid}").status_code == 404
     assert _uris(ask()) == []
 
@@ -311,7 +337,9 @@ def test_the_api_describes_itself_without_a_page_from_elsewhere(db):
 
     if validator := find_spec("openapi_spec_validator"):
         import_module(validator.name).validate(told)
-    assert set(told["paths"]) == {"/api/v1/releases", "/api/v1/releases/{uuid}"}
+    assert set(told["paths"]) == {
+        "/api/v1/releases", "/api/v1/releases/{uuid}", "/api/v1/embargo",
+    }  # fmt: skip
     names = {one["name"] for one in told["paths"]["/api/v1/releases"]["get"]["parameters"]}
     assert {"region", "cursor", "updated_since"} <= names
     assert client.get("/api/v1/docs").status_code == 404
