@@ -6,6 +6,7 @@ A headline leads to the plain text of its release, some two kB; the page with ph
 from dataclasses import dataclass
 
 from pipelines.publish import address
+from pipelines.publish.address import FAVICON
 from pipelines.publish.cards import card
 from pipelines.publish.frame import frame
 from pipelines.publish.identity import colours
@@ -37,7 +38,8 @@ class _Row:
 def low_data_page(view: View) -> bytes:
     """As many of the newest releases as stay within the limit; never fewer than none."""
     site = view.site
-    budget = LIMIT_BYTES - len(asset_bytes("hemat.css")) - len(colours(site) or b"")
+    loaded = (asset_bytes("hemat.css"), asset_bytes(FAVICON.name), colours(site) or b"")
+    budget = LIMIT_BYTES - sum(map(len, loaded))
     rows = [_row(release, site) for release in view.archive.latest(SHOWN)]
     page = _page(rows, site)
     while len(page) > budget and rows:

@@ -26,8 +26,9 @@ def assets(site: Site | None = None) -> Iterator[tuple[PurePosixPath, bytes]]:
     """
     paths, data = _named()
     for name, path in paths.items():
-        yield path, data[name]
-    yield FAVICON, (_STATIC / "favicon.ico").read_bytes()
+        if name != FAVICON.name:
+            yield path, data[name]
+    yield FAVICON, data[FAVICON.name]
     if site is not None:
         yield from identity_files(site)
 
@@ -48,7 +49,6 @@ def _named() -> tuple[Mapping[str, PurePosixPath], Mapping[str, bytes]]:
         file.name: file.read_bytes()
         for folder in (_STATIC, SHARED)
         for file in sorted(folder.iterdir())
-        if file.name != FAVICON.name
     }
     paths = {
         name: _path(name, content) for name, content in data.items() if not name.endswith(".css")

@@ -36,6 +36,7 @@ class View:
         self.site = site
         self.today = today
         self._answers: dict[Hashable, object] = {}
+        self._month: tuple[tuple[int, int], list[PublishedRelease]] | None = None
 
     @cached_property
     def months(self) -> Sequence[MonthCount]:
@@ -122,7 +123,12 @@ class View:
             limit *= 2
 
     def month_releases(self, year: int, month: int) -> list[PublishedRelease]:
-        """Every release of a month, newest first."""
+        """Every release of a month, newest first; kept until another month is asked for."""
+        if self._month is None or self._month[0] != (year, month):
+            self._month = (year, month), self._month_releases(year, month)
+        return self._month[1]
+
+    def _month_releases(self, year: int, month: int) -> list[PublishedRelease]:
         size = 500
         pages = -(-self.month_count(year, month) // size)
         return [

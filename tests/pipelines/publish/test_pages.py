@@ -61,9 +61,16 @@ def test_a_release_says_when_it_was_published_in_the_issuers_zone():
 
 def test_the_json_ld_tells_what_the_page_tells():
     page = _page(corrected(with_photos(make_release(0))))
-    (article,) = [json.loads(s.text) for s in page.xpath("//script[@type='application/ld+json']")]
+    found = [json.loads(s.text) for s in page.xpath("//script[@type='application/ld+json']")]
+    trail, article = found
 
     assert article["@type"] == "NewsArticle"
+    places = [(item["name"], item["item"]) for item in trail["itemListElement"]]
+    assert places[0] == ("Siaran", f"{BASE}/")
+    assert places[1:] == [
+        ("Desa Kabuna", f"{BASE}/wilayah/53.04.05.2006/"),
+        (article["headline"], article["mainEntityOfPage"]),
+    ]
     assert article["headline"] == page.xpath("string(//h1)")
     assert article["mainEntityOfPage"] == page.xpath("string(//link[@rel='canonical']/@href)")
     assert article["datePublished"] in page.xpath("//time/@datetime")
@@ -169,7 +176,9 @@ def test_no_link_on_the_site_is_dead(files, pages):
     for path, page in pages.items():
         targets = page.xpath("//a/@href | //link/@href | //script/@src")
         for target in targets:
-            if target.startswith(("#", "mailto:", "tel:", "https://kominfo.")):
+            if target.startswith(
+                ("#", "mailto:", "tel:", "https://kominfo.", "https://creativecommons.org/")
+            ):
                 continue
             target = target.removeprefix(BASE)
             target = target + "index.html" if target.endswith("/") else target
@@ -260,8 +269,8 @@ def test_any_text_gives_a_page_of_the_same_shape(headline, body, notice):
     gone = replace(odd, withdrawal=PublishedWithdrawal(odd.published_at, notice, notice))
 
     page = _page(odd)
-    assert len(page.xpath("//script")) == len(_page(plain).xpath("//script")) == 2
-    (article,) = page.xpath("//script[@type='application/ld+json']")
+    assert len(page.xpath("//script")) == len(_page(plain).xpath("//script")) == 3
+    _, article = page.xpath("//script[@type='application/ld+json']")
     assert json.loads(article.text)["headline"] == " ".join(page.xpath("string(//h1)").split())
     assert page.xpath("//iframe | //style | //object | //@onerror") == []
     assert _page(gone).xpath("string(//h1)") == "Siaran ini dicabut"
