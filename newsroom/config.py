@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 _STORE = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(/[\w.-]+)*")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_CREST_MAX_BYTES = 100_000
+_SCRIPTED = re.compile(rb"<script|javascript:|\son\w+\s*=", re.IGNORECASE)
 _BESIDE_PACKAGE = Path(__file__).resolve().parent.parent / "config.toml"
 
 
@@ -62,6 +65,10 @@ class Public:
     feed_window: int
     feed_days: int
     page_size: int
+    crest: str
+    accent: str
+    accent_dark: str
+    data_license: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,11 @@ class Config:
     def inbox(self) -> Path:
         return Path(self.intake.inbox_dir) if self.intake.inbox_dir else self.state / "inbox"
 
+    @property
+    def crest(self) -> Path | None:
+        """The file of the crest, absolute; a relative one lies beside the configuration."""
+        return self.path.parent / self.public.crest if self.public.crest else None
+
 
 def load_config(path: Path | None = None) -> Config:
     """Read and check the configuration.
@@ -234,6 +246,7 @@ def _check_values(config: Config) -> None:
         "database.engine": (config.database.engine, ("sqlite", "postgresql")),
         "engine.tasks": (config.engine.tasks, ("immediate", "database", "celery")),
         "hub.kind": (config.hub.kind, ("own", "outside", "none")),
+        "public.data_license": (config.public.data_license, ("CC-BY-4.0", "CC0-1.0")),
         "log.level": (config.log.level, ("debug", "info", "warning", "error")),
         "log.format": (config.log.format, ("console", "json")),
     }
@@ -248,6 +261,9 @@ def _check_values(config: Config) -> None:
         raise ConfigError(
             f'{config.path}: public.store is {config.public.store!r}; expected "" or s3://bucket/prefix'
         )
+    _check_crest(config)
+    _check_colour("public.accent", config.public.accent, is_dark=False, path=config.path)
+    _check_colour("public.accent_dark", config.public.accent_dark, is_dark=True, path=config.path)
     for name, url in (
         ("newsroom.public_url", config.newsroom.public_url),
         ("desk.url", config.desk.url),
@@ -285,4 +301,37 @@ def _check_hub(config: Config) -> None:
     if config.hub.senders < 1 or config.hub.max_attempts < 1 or config.hub.send_seconds <= 0:
         raise ConfigError(
             f"{config.path}: hub.senders, hub.max_attempts and hub.send_seconds must be 1 or more"
+        )
+
+
+def _check_crest(config: Config) -> None:
+    if config.crest is None:
+        return
+    name = f"{config.path}: public.crest"
+    try:
+        data = config.crest.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{name} is {config.crest}, which cannot be read: {error}") from error
+    if not data.startswith((b"<", b"\x89PNG")) or len(data) > _CREST_MAX_BYTES:
+        raise ConfigError(
+            f"{name} is {config.crest}; expected an SVG or PNG of at most {_CREST_MAX_BYTES:,} bytes"
+        )
+    if data.startswith(b"<") and _SCRIPTED.search(data):
+        raise ConfigError(f"{name} is {config.crest}; expected a drawing without scripts")
+
+
+def _check_colour(name: str, colour: str, *, is_dark: bool, path: Path) -> None:
+    """A colour of the public pages must be read on all that it is laid upon."""
+    if not colour:
+        return
+    if not _COLOUR.fullmatch(colour):
+        raise ConfigError(f'{path}: {name} is {colour!r}; expected "" or one like "#233f7c"')
+    from pipelines.publish.identity import LEAST_CONTRAST, worst_contrast
+
+    found, ground = worst_contrast(colour, is_dark=is_dark)
+    if found < LEAST_CONTRAST:
+        wanted = "a lighter" if is_dark else "a darker"
+        raise ConfigError(
+            f"{path}: {name} is {colour!r}, of contrast {found:.1f} on {ground}; "
+            f"expected {LEAST_CONTRAST} or more (WCAG 2.2), {wanted} colour"
         )

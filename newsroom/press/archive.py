@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
@@ -63,7 +63,26 @@ def site() -> Site:
         feed_window=config.public.feed_window,
         feed_days=config.public.feed_days,
         page_size=config.public.page_size,
+        crest=_crest(config.crest) if config.crest else b"",
+        accent=config.public.accent,
+        accent_dark=config.public.accent_dark,
+        areas=_parts_of(config.newsroom.region),
+        data_license=config.public.data_license,
     )
+
+
+@cache
+def _crest(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@cache
+def _parts_of(code: str) -> tuple[Region, ...]:
+    """What the area of that code consists of, one level below it, in the order of their codes."""
+    depth = code.count(".") + 1
+    codes = load_gazetteer().codes()
+    parts = (one for one in codes if one.startswith(f"{code}.") and one.count(".") == depth)
+    return tuple(_region(one) for one in parts)
 
 
 class Archive:
