@@ -840,18 +840,3 @@ class RetiredFeed:
     words: str
     successor: str
     retired_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RetiredFeed:
-    """A feed that has ended, in every format: what its readers are told, and where to go on.
-
-    ``stem`` is its place under `/rss/`, "topik/kelautan"; ``id`` names the one item that is left,
-    minted once; ``successor`` is an address of the site, the stem of another feed, or "".
-    """
-
-    stem: str
-    id: str
-    words: str
-    successor: str
-    retired_at: datetime

@@ -12,14 +12,18 @@ from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
+from slugify import slugify
 
 from newsroom.desk.media_texts import public_texts, source_digest
 from newsroom.desk.models import (
     Act,
+    ArchiveSection,
     Correction,
     LetterAct,
     LetterState,
     LetterTurn,
+    ListedUnder,
+    Listing,
     PublicState,
     Release,
     ReleaseDetails,
@@ -28,8 +32,9 @@ from newsroom.desk.models import (
 )
 from newsroom.desk.topics import names_of
 from newsroom.intake.models import Attachment
-from pipelines.extract import load_gazetteer
+from pipelines.extract import list_topics, load_gazetteer
 from pipelines.publish.address import release_documents
+from pipelines.publish.sections import kind_section
 from pipelines.values import (
     Contact,
     ListPage,
@@ -43,6 +48,7 @@ from pipelines.values import (
     ReleaseKind,
     Section,
     SectionCount,
+    SectionKind,
     Site,
 )
 
@@ -93,7 +99,7 @@ class Archive:
         self._known: dict[int, PublishedRelease] = {}
 
     def latest(self, limit: int, *, section: Section | None = None) -> Sequence[PublishedRelease]:
-        return self._values_of(_keys(self._list(section=section), 0, limit, newest_first=True))
+        return self._values_of(self._keys(0, limit, section=section, newest_first=True))
 
     def page(
         self,
@@ -103,15 +109,16 @@ class Archive:
         section: Section | None = None,
         month: tuple[int, int] | None = None,
     ) -> ListPage:
-        rows = self._list(section=section, month=month)
         total = self._total(section=section, month=month)
         pages = max(1, -(-total // size))
         number = pages if number is None else number
         first, end = (number - 1) * size, min(number * size, total)
         if first < total - end:
-            keys = _keys(rows, first, max(end, first))[::-1]
+            keys = self._keys(first, max(end, first), section=section, month=month)[::-1]
         else:  # skipped from the nearer end
-            keys = _keys(rows, total - end, max(total - first, 0), newest_first=True)
+            keys = self._keys(
+                total - end, max(total - first, 0), section=section, month=month, newest_first=True
+            )
         return ListPage(
             number=number, pages=pages, total=total, releases=tuple(self._values_of(keys))
         )
@@ -140,10 +147,14 @@ class Archive:
         ]
 
     def sections(self) -> Sequence[SectionCount]:
-        return [
+        regions = [
             SectionCount(Section.of_region(_region(code)), count)
             for code, count in sorted(self._by_region.items())
         ]
+        kept = [SectionCount(_section(row), row.count) for row in self._kept_sections.values()]
+        found = {count.section.id for count in kept}
+        standing = [SectionCount(one, 0) for one in _standing() if one.id not in found]
+        return [*regions, *kept, *standing]
 
     def neighbours(
         self, release: PublishedRelease
@@ -198,6 +209,11 @@ class Archive:
                 counts[code] = counts.get(code, 0) + count
         return counts
 
+    @cached_property
+    def _kept_sections(self) -> dict[tuple[SectionKind, str], ArchiveSection]:
+        """Sections that are no regions, by their ids; each knows how many releases it holds."""
+        return {(SectionKind(row.kind), row.key): row for row in ArchiveSection.objects.all()}
+
     def _values_of(self, keys: Sequence[int]) -> list[PublishedRelease]:
         """The releases of these keys, in their order; lists of one rendering share most of theirs."""
         if len(self._known) > _KNOWN_AT_MOST:
@@ -211,21 +227,39 @@ class Archive:
     def _total(self, *, section: Section | None, month: tuple[int, int] | None) -> int:
         if section and month:
             return self._list(section=section, month=month).count()
-        if section:
+        if section and section.kind is SectionKind.REGION:
             return self._by_region.get(section.key, 0)
+        if section:
+            kept = self._kept_sections.get(section.id)
+            return kept.count if kept else 0
         if month:
             return self._by_month.get(_folder(month), 0)
         return sum(self._by_month.values())
 
     def _list(
         self, *, section: Section | None = None, month: tuple[int, int] | None = None
-    ) -> QuerySet[Release]:
+    ) -> QuerySet[Release] | QuerySet[ListedUnder]:
+        """Rows with the release's ``published_at`` and ``uuid``, to be read in order from one index."""
+        if section and section.kind is not SectionKind.REGION:
+            kept = self._kept_sections.get(section.id)
+            listed = ListedUnder.objects.filter(section=kept.pk if kept else None)
+            listed = listed.filter(state=Listing.LISTED)
+            return listed.filter(release__month=_folder(month)) if month else listed
         rows = self._out
         if section:
             rows = rows.filter(lies_in(section.key))
         if month:
             rows = rows.filter(month=_folder(month))
         return rows
+
+    def _keys(
+        self, start: int, end: int, *, section: Section | None = None,
+        month: tuple[int, int] | None = None, newest_first: bool = False,
+    ) -> list[int]:  # fmt: skip
+        """Keys of releases from *start* to *end* of a list in time."""
+        rows = self._list(section=section, month=month)
+        column = "pk" if rows.model is Release else "release_id"
+        return _keys(rows, start, end, newest_first=newest_first, column=column)
 
 
 def public_releases(
@@ -268,11 +302,12 @@ def published_all(releases: Iterable[Release]) -> list[PublishedRelease]:
 
 
 def _keys(
-    rows: QuerySet[Release], start: int, end: int, *, newest_first: bool = False
-) -> list[int]:
+    rows: QuerySet[Release] | QuerySet[ListedUnder], start: int, end: int, *,
+    newest_first: bool = False, column: str = "pk",
+) -> list[int]:  # fmt: skip
     """Keys from *start* to *end* of the list in time, read from its index alone."""
     order = ("-published_at", "-uuid") if newest_first else ("published_at", "uuid")
-    return list(rows.order_by(*order).values_list("pk", flat=True)[start:end])
+    return list(rows.order_by(*order).values_list(column, flat=True)[start:end])
 
 
 def _folder(month: tuple[int, int]) -> str:
@@ -288,13 +323,15 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
     photos = _photos(releases)
     corrections = _corrections(releases)
     letters = _letters(releases)
-    left = _left_sections(releases)
+    sections = _sections(releases)
+    left = _left_regions(releases)
     return [
         _value(
             release,
             photos,
             corrections.get(release.pk, ()),
             letters.get(release.pk, ()),
+            sections.get(release.pk, ((), ())),
             left.get(release.pk, ()),
         )
         for release in releases
@@ -306,7 +343,8 @@ def _value(
     photos: dict[str, Attachment],
     corrections: tuple[PublishedCorrection, ...],
     letters: tuple[PublishedLetter, ...],
-    left_sections: tuple[Section, ...],
+    sections: tuple[tuple[Section, ...], tuple[Section, ...]],
+    left_regions: tuple[Section, ...],
 ) -> PublishedRelease:
     revision, details = release.published_revision, release.published_details
     assert revision is not None
@@ -337,7 +375,8 @@ def _value(
         updated_at=release.updated_at.astimezone(zone),
         version=release.version,
         regions=tuple(_region(code) for code in _upwards(details.area_code)),
-        left_sections=left_sections,
+        sections=sections[0],
+        left_sections=(*left_regions, *sections[1]),
         agency=details.agency_name,
         topics=tuple(names_of(details.topics)),
         topic_codes=tuple(details.topics),
@@ -435,8 +474,32 @@ def _letters(releases: list[Release]) -> dict[int, tuple[PublishedLetter, ...]]:
     return {key: tuple(letters) for key, letters in found.items()}
 
 
-def _left_sections(releases: list[Release]) -> dict[int, tuple[Section, ...]]:
-    """Sections under which corrected releases stood before and stand no more."""
+def _sections(
+    releases: list[Release],
+) -> dict[int, tuple[tuple[Section, ...], tuple[Section, ...]]]:
+    """Of each release the sections that list it (of a withdrawn one: that listed it), and those it left."""
+    found: dict[int, tuple[list[Section], list[Section]]] = {}
+    rows = ListedUnder.objects.filter(release__in=[release.pk for release in releases])
+    for row in rows.select_related("section").order_by("position", "pk"):
+        stays, left = found.setdefault(row.release_id, ([], []))
+        section = Section(SectionKind(row.section.kind), row.section.key, row.name, row.note)
+        (left if row.state == Listing.LEFT else stays).append(section)
+    return {pk: (tuple(stays), tuple(left)) for pk, (stays, left) in found.items()}
+
+
+def _section(row: ArchiveSection) -> Section:
+    return Section(SectionKind(row.kind), row.key, row.name, row.note)
+
+
+@cache
+def _standing() -> tuple[Section, ...]:
+    """Kinds and topics have lists and feeds before the first release, for those who wait for it."""
+    topics = (Section(SectionKind.TOPIC, slugify(name), name) for name in list_topics().values())
+    return (*map(kind_section, ReleaseKind), *topics)
+
+
+def _left_regions(releases: list[Release]) -> dict[int, tuple[Section, ...]]:
+    """Regions under which corrected releases stood before and stand no more."""
     now = {
         release.pk: _upwards(release.published_area) for release in releases if release.version > 1
     }

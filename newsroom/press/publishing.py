@@ -27,6 +27,7 @@ from newsroom.press.giving_up import but_given_up, in_their_place
 from newsroom.press.object_store import ObjectStore
 from newsroom.press.writer import Store, Together, write_files
 from pipelines.publish import (
+    MOVED,
     assets,
     plan_all,
     plan_day,
@@ -160,7 +161,7 @@ def compare(now: datetime) -> str:
 def rules() -> Rules:
     """Addresses that answer otherwise: moved ones lead on, the withdrawn ones are gone."""
     gone = Release.objects.filter(public=PublicState.WITHDRAWN).order_by("public_path")
-    moved = given_up.read(Path(settings.STATE_DIR)).moved()
+    moved = MOVED | given_up.read(Path(settings.STATE_DIR)).moved()
     return Rules(moved=tuple(moved.items()), gone=tuple(gone.values_list("public_path", flat=True)))
 
 

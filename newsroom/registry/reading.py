@@ -32,8 +32,8 @@ def read_registry(circle: tuple[int, ...]) -> value.Registry:
 
     return value.Registry(
         people=tuple(person_value(row) for row in rows(Person)),
-        offices=tuple(_office(row) for row in rows(Office)),
-        appointments=tuple(_appointment(row) for row in rows(Appointment)),
+        offices=tuple(office_value(row) for row in rows(Office)),
+        appointments=tuple(appointment_value(row) for row in rows(Appointment)),
         agencies=tuple(
             value.RegisteredAgency(
                 str(a.pk), a.name, a.short_name, tuple(a.aliases), a.area_code
@@ -72,7 +72,7 @@ def person_value(row: Person) -> value.RegisteredPerson:
     )
 
 
-def _office(row: Office) -> value.Office:
+def office_value(row: Office) -> value.Office:
     return value.Office(
         id=str(row.pk),
         name=row.name,
@@ -85,7 +85,7 @@ def _office(row: Office) -> value.Office:
     )
 
 
-def _appointment(row: Appointment) -> value.Appointment:
+def appointment_value(row: Appointment) -> value.Appointment:
     return value.Appointment(
         person=str(row.person_id),
         office=str(row.office_id),

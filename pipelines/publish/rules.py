@@ -11,6 +11,9 @@ from pathlib import PurePosixPath
 from pipelines.publish import address, pages
 from pipelines.values import Rules, Site
 
+MOVED = {"/klarifikasi/": "/jenis/klarifikasi/"}
+"""Short addresses that have always led on; `pages.clarifications_page` is the stub."""
+
 _SAFE = re.compile(r"/[A-Za-z0-9/._~%-]*")
 
 
