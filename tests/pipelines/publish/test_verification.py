@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -11,14 +12,19 @@ from hypothesis import strategies as st
 
 from pipelines.publish.canonical import canonical_json
 from pipelines.publish.verification import (
+    Act,
     Claim,
     Outcome,
     check,
     code_of,
     key_name,
     linked,
+    read_claim,
     read_code,
+    read_key,
     sign,
+    words_digest,
+    written_key,
 )
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -27,11 +33,13 @@ CLAIM = Claim(
     code="7K2M4Q5TXA",
     uuid="6f8d2e3c-5c19-4b7e-9d6b-0a4e6f1c2d3b",
     version=1,
+    act=Act.PUBLISHED,
     number="014/KOMINFO/XI/2026",
-    headline="Enam Desa Terima Sumur Bor",
-    body="Enam desa di Kecamatan Raihat menerima sumur bor.",
+    headline=words_digest("Enam Desa Terima Sumur Bor"),
+    body=words_digest("Enam desa di Kecamatan Raihat menerima sumur bor."),
     decided_at=datetime(2026, 11, 24, 1, 30, tzinfo=UTC),
     documents={"siaran.pdf": "ab" * 32},
+    words={"siaran.txt": "ef" * 32},
 )
 
 
@@ -42,8 +50,10 @@ def test_what_was_signed_is_genuine() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"body": CLAIM.body.replace("Enam", "Tujuh")},
-        {"headline": "Tujuh Desa Terima Sumur Bor"},
+        {"body": words_digest("Tujuh desa di Kecamatan Raihat menerima sumur bor.")},
+        {"headline": words_digest("Tujuh Desa Terima Sumur Bor")},
+        {"act": Act.WITHDRAWN},
+        {"words": {}},
         {"version": 2},
         {"decided_at": datetime(2026, 11, 24, 1, 31, tzinfo=UTC)},
         {"documents": {"siaran.pdf": "cd" * 32}},
@@ -67,6 +77,41 @@ def test_an_old_key_still_vouches_for_what_it_signed() -> None:
     newer = Ed25519PrivateKey.from_private_bytes(bytes([7] * 32))
     keys = KEYS | {key_name(newer.public_key()): newer.public_key()}
     assert check(sign(CLAIM, key=KEY), keys=keys) is Outcome.GENUINE
+
+
+def test_a_claim_reads_back_from_what_was_signed_in_any_zone() -> None:
+    read = read_claim(CLAIM.canonical())
+    assert read == CLAIM
+    elsewhere = replace(CLAIM, decided_at=CLAIM.decided_at.astimezone(ZoneInfo("Asia/Jayapura")))
+    assert elsewhere.canonical() == CLAIM.canonical()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": "1"}, {"version": True}, {"act": "dihapus"}, {"decided_at": "2026-11-24T01:30:00"},
+        {"decided_at": "kemarin"}, {"documents": []}, {"words": {"siaran.txt": 1}}, {"headline": None}, {"more": "x"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_no_claim_is_refused(change: dict[str, object]) -> None:
+    told = json.loads(CLAIM.canonical()) | change
+    with pytest.raises(ValueError):  # each with words of its own
+        read_claim(json.dumps(told))
+
+
+def test_only_words_count_not_what_stands_between_them() -> None:
+    assert words_digest("Enam desa\n\n di Raihat.") == words_digest(" Enam\tdesa di\u00a0Raihat. ")
+    assert words_digest("cafe\u0301") == words_digest("caf\u00e9")
+    assert words_digest("Enam desa") != words_digest("Enamdesa") != words_digest("enam desa")
+
+
+def test_a_listed_key_reads_back() -> None:
+    public = KEY.public_key()
+    assert read_key(written_key(public)).public_bytes_raw() == public.public_bytes_raw()
+    for broken in ("", "AAAA", "kunci"):
+        with pytest.raises(ValueError):  # each with words of its own
+            read_key(broken)
 
 
 def test_a_list_without_one_entry_has_other_digests() -> None:
