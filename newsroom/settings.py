@@ -25,9 +25,9 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
-ALLOWED_HOSTS = list(
-    dict.fromkeys([urlsplit(CONFIG.desk.url).hostname or "", "127.0.0.1", "localhost"])
-)
+_OWN_HUB = CONFIG.hub_address if CONFIG.hub.kind == "own" else CONFIG.desk.url
+_HOSTS = [urlsplit(url).hostname or "" for url in (CONFIG.desk.url, _OWN_HUB)]
+ALLOWED_HOSTS = list(dict.fromkeys([*_HOSTS, "127.0.0.1", "localhost"]))
 CSRF_TRUSTED_ORIGINS = [CONFIG.desk.url]
 SECURE_SITE = CONFIG.desk.url.startswith("https://")
 
@@ -217,6 +217,11 @@ TASK_BACKENDS = {
     "database": "django_tasks_db.DatabaseBackend",
     "celery": "newsroom.engine.celery.CeleryBackend",
 }
-TASKS = {"default": {"BACKEND": TASK_BACKENDS[CONFIG.engine.tasks], "QUEUES": ["press", "reports"]}}
+TASKS = {
+    "default": {
+        "BACKEND": TASK_BACKENDS[CONFIG.engine.tasks],
+        "QUEUES": ["press", "reports", "outside"],
+    }
+}
 
 LOGGING_CONFIG = None  # structlog, set up by newsroom.engine.logs at each entry point

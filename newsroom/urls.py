@@ -23,4 +23,5 @@ urlpatterns = [
     path("meja/pemberitahuan/", include("newsroom.notices.urls")),
     path("meja/pejabat/", include("newsroom.registry.urls")),
     path("meja/", include("newsroom.engine.urls")),
+    path("hub/", include("newsroom.press.hub.urls")),
 ]

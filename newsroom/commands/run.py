@@ -121,7 +121,9 @@ def _make_servers(config: Config, parts: Collection[str]) -> list[Any]:
             servers.append(
                 Server(
                     "public",
-                    public_app(root),
+                    public_app(
+                        root, public_url=config.newsroom.public_url, hub_url=config.hub_address
+                    ),
                     host=config.public.host,
                     port=config.public.port,
                     threads=config.public.threads,

@@ -18,6 +18,7 @@ from django_tasks.base import Task, TaskResult, TaskResultStatus
 from kombu.entity import Queue
 
 from newsroom.config import ConfigError
+from newsroom.engine.tasks import QUEUES
 
 _VISIBILITY_SECONDS = 600  # a message that a killed worker held is delivered again after this
 _REDIS_PRIORITIES = list(range(10))  # 0 is served first
@@ -45,7 +46,7 @@ app.conf.update(
     },
     task_acks_late=True,
     task_ignore_result=True,
-    task_queues=[Queue("press"), Queue("reports")],
+    task_queues=[Queue(name) for name in QUEUES],
     task_reject_on_worker_lost=True,
     task_serializer="json",
     worker_hijack_root_logger=False,
@@ -108,11 +109,11 @@ def _keep_our_logs(**_: Any) -> None:
 
 
 def serve(*, processes: int = 2) -> int:
-    """Run a Celery worker of both queues in this process until SIGTERM; returns its exit code."""
+    """Run a Celery worker of all queues in this process until SIGTERM; returns its exit code."""
     app.worker_main(
         [
             "worker",
-            "--queues=press,reports",
+            f"--queues={','.join(QUEUES)}",
             f"--concurrency={processes}",
             "--without-gossip",
             "--without-mingle",

@@ -23,7 +23,7 @@ from django.db.models import Q
 from django_tasks import task as _task
 from django_tasks.base import Task
 
-QUEUES = ("press", "reports")
+QUEUES = ("press", "reports", "outside")
 HIGH = 10  # a person is waiting for it: names after autosave, a page just approved
 
 PkFunction = Callable[[int], None]
@@ -42,11 +42,16 @@ def reports_task(function: PkFunction) -> PkTask:
     return _task(queue_name="reports")(function)
 
 
+def outside_task(function: PkFunction) -> PkTask:
+    """Make a task of the `outside` queue, where work waits for servers of others and for nobody of ours."""
+    return _task(queue_name="outside")(function)
+
+
 def enqueue(task: PkTask, pk: int, *, priority: int | None = None) -> None:
     """Queue *task* for the row *pk* once the surrounding transaction is committed, and wake a worker.
 
     Args:
-        task: A task made by `press_task` or `reports_task`.
+        task: A task made by `press_task`, `reports_task` or `outside_task`.
         pk: Primary key of the row that the task looks at.
         priority: From -100 to 100, higher first; 0 where none is given.
 

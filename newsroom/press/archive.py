@@ -69,6 +69,7 @@ def site() -> Site:
         feed_window=config.public.feed_window,
         feed_days=config.public.feed_days,
         page_size=config.public.page_size,
+        hub_url=config.hub_address,
         crest=_crest(config.crest) if config.crest else b"",
         accent=config.public.accent,
         accent_dark=config.public.accent_dark,

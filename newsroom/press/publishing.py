@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
@@ -24,6 +25,7 @@ from newsroom.intake import store
 from newsroom.press import archive, given_up, searching, tasks
 from newsroom.press.folder import Folder
 from newsroom.press.giving_up import but_given_up, in_their_place
+from newsroom.press.hub.announcing import announce
 from newsroom.press.object_store import ObjectStore
 from newsroom.press.writer import Store, Together, write_files
 from pipelines.publish import (
@@ -110,17 +112,18 @@ def render(pk: int, *, now: datetime) -> None:
     view = archive.Archive()
     write_files(store, _photo_changes(release))
     write_files(store, [render_rules(rules())])
-    write_files(
-        store,
-        but_given_up(
-            render_change(archive.published(release), archive=view, site=site, today=_today(now)),
-            site=site,
-        ),
-    )
+    written: list[PurePosixPath] = []
+    files = render_change(archive.published(release), archive=view, site=site, today=_today(now))
+    write_files(store, _noted(but_given_up(files, site=site), written))
     searching.mark_stale(release.public_path)
     if release.public == PublicState.WITHDRAWN and searching.forget(release.public_path, store):
         enqueue(tasks.index_search, pk)
-    Release.objects.filter(pk=pk, rendered_version__lt=version).update(rendered_version=version)
+    # The files are out, and who waits for them gets them: both or neither.
+    with transaction.atomic():
+        if Release.objects.filter(pk=pk, rendered_version__lt=version).update(
+            rendered_version=version
+        ):
+            announce(written, now=now)
     log.info("release rendered", release=str(release.uuid), version=version)
 
 
@@ -139,6 +142,7 @@ def rebuild(place: Store | Path, *, now: datetime) -> int:
     store = Folder(place) if isinstance(place, Path) else place
     changed = write_files(store, _everything(now))
     searching.follow(changed)
+    announce(changed, now=now)
     return len(changed) + len(_clear(store))
 
 
@@ -153,6 +157,7 @@ def compare(now: datetime) -> str:
     searching.follow(changed)
     for year in searching.examine(public_root()):
         log.warning("the search index had drifted", year=year)
+    announce(changed, now=now)
     for path in changed[:20]:
         log.warning("public file had drifted", path=str(path))
     return f"{len(changed)} berkas dibetulkan" if changed else "semua berkas sama"
@@ -169,6 +174,13 @@ def write_given_up(now: datetime) -> int:
     """Write what stands at addresses that were given up, and the rules; how many files changed."""
     files = in_their_place(archive.site())
     return len(write_files(public_store(), [*files.items(), render_rules(rules())]))
+
+
+def _noted(files: Files, paths: list[PurePosixPath]) -> Files:
+    """*files* as they are, their paths kept in *paths*."""
+    for path, data in files:
+        paths.append(path)
+        yield path, data
 
 
 def _everything(now: datetime) -> Files:

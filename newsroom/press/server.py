@@ -29,6 +29,7 @@ from newsroom.press.headers import (
     cache_control,
     content_type,
 )
+from newsroom.press.hub.links import is_topic, link_header
 
 RULES_NAME = "public.rules"
 
@@ -48,14 +49,19 @@ class _File(NamedTuple):
     etag: str
 
 
-def public_app(root: Path) -> WSGIApp:
-    """A WSGI application that serves the files under *root*, read-only."""
-    return _PublicFolder(root)
+def public_app(root: Path, *, public_url: str = "", hub_url: str = "") -> WSGIApp:
+    """A WSGI application that serves the files under *root*, read-only.
+
+    Feeds name *hub_url* in their head too, where one is given, and with it their own address under
+    *public_url*: a subscriber then needs a HEAD alone.
+    """
+    return _PublicFolder(root, public_url, hub_url)
 
 
 class _PublicFolder:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, public_url: str, hub_url: str) -> None:
         self._root = str(root)
+        self._public_url, self._hub_url = public_url, hub_url
         self._digests: dict[tuple[int, int, int, int], str] = {}
         self._lock = Lock()
         self._rules = _Rules(root / RULES_NAME)
@@ -105,6 +111,9 @@ class _PublicFolder:
             headers.append(("Access-Control-Allow-Origin", "*"))
         elif ending == ".html":
             headers += FOR_PAGES
+        if self._hub_url and is_topic(address):
+            links = link_header(address, public_url=self._public_url, hub_url=self._hub_url)
+            headers.append(("Link", links))
         if _is_fresh(environ, file):
             os.close(file.descriptor)
             start("304 Not Modified", headers[1:])

@@ -1,5 +1,6 @@
 """What the press side keeps: verification, outlets and what goes to them, and the hub's subscribers."""
 
+from newsroom.press.models.hub import Intent, Ping, Push, Subscription
 from newsroom.press.models.outlets import (
     AccessKey,
     Delivery,
@@ -29,6 +30,7 @@ __all__ = [
     "Destination",
     "Door",
     "EmbargoAccess",
+    "Intent",
     "Interest",
     "KeyPurpose",
     "Medium",
@@ -36,6 +38,9 @@ __all__ = [
     "OutletContact",
     "OutletMember",
     "OutletState",
+    "Ping",
     "PressCouncil",
+    "Push",
+    "Subscription",
     "Way",
 ]

@@ -15,7 +15,7 @@ def database_tasks(transactional_db: None, settings: Any) -> Iterator[None]:
     settings.TASKS = {
         "default": {
             "BACKEND": "django_tasks_db.DatabaseBackend",
-            "QUEUES": ["press", "reports"],
+            "QUEUES": ["press", "reports", "outside"],
         }
     }
     _forget_backends()
