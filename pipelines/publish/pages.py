@@ -9,11 +9,13 @@ from pipelines.publish.cards import card, headline, picture
 from pipelines.publish.documents import TYPES
 from pipelines.publish.feed_items import letter_words, with_dateline
 from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, section_feeds
+from pipelines.publish.item_lists import FORMATS, TITLES
 from pipelines.publish.jsonld import breadcrumbs, news_article, web_site
 from pipelines.publish.search_marks import search_marks
 from pipelines.publish.sections import WORDS, kind_section
 from pipelines.publish.static import asset
 from pipelines.publish.text import clean, plain_text, shorten, summary, typed_html
+from pipelines.publish.verification import printed_code
 from pipelines.publish.view import View
 from pipelines.publish.when import clock, full_day, local, moment, plain_day, rfc3339
 from pipelines.values import PublishedRelease, ReleaseKind, Section, SectionKind, Site
@@ -58,9 +60,12 @@ def release_page(
         ],
         is_statement=release.kind is ReleaseKind.STATEMENT,
         text=Markup(with_dateline(release, tag="span", attributes=' class="dateline"')),  # noqa: S704
+        code=(printed_code(release.code), address.href(site, address.code_page(release.code)))
+        if release.code else None,
         plain=plain_text(release), texts=_other_texts(release, site),
         pictures=pictures, lead_picture=next(iter(pictures), None),
         regions=[(region, address.href(site, address.region_list(region.code))) for region in release.regions],
+        kicker=_kicker(release, site), officials=_officials(release, site),
         before=before, after=after, article=news_article(release, site=site),
         structured=[breadcrumbs(_trail(release), site=site)], search=search_marks(release),
         og_image=address.url(site, lead_photo.path if lead_photo else asset(PICTURE)),
@@ -108,8 +113,17 @@ def feeds_page(view: View) -> bytes:
         description="Alamat RSS, Atom, dan JSON Feed.", section="rss", rows=rows,
         groups=[group for group in groups if group[2]],
         main_address=address.url(site, address.feed("semua", "rss")),
-        opml=address.href(site, address.OPML),
+        opml=address.href(site, address.OPML), item_lists=_item_lists(site),
     )  # fmt: skip
+
+
+def _item_lists(site: Site) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(name, (format, address)) of the lists for newsroom systems."""
+    words = {"newsml.xml": "NewsML-G2", "ninjs.json": "ninjs"}
+    return [
+        (title, [(words[format], address.href(site, address.feed(stem, format))) for format in FORMATS])
+        for stem, title in TITLES.items()
+    ]  # fmt: skip
 
 
 def _feed_note(section: Section) -> str:
@@ -187,6 +201,30 @@ def _documents(release: PublishedRelease, site: Site) -> list[dict[str, str]]:
         }
         for name, path in zip(words, address.release_documents(release.path), strict=True)
     ]  # fmt: skip
+
+
+def _kicker(release: PublishedRelease, site: Site) -> list[tuple[str, str]]:
+    """(words, address) of kind, agency and topics; "" for an address where nothing lists it, as in a preview."""
+    leads = {
+        (section.kind, section.name): address.href(site, address.section_list(section))
+        for section in release.sections
+    }
+    kind = kind_section(release.kind)
+    named = [
+        (kind.kind, kind.name),
+        *([(SectionKind.AGENCY, release.agency)] if release.agency else []),
+        *((SectionKind.TOPIC, topic) for topic in release.topics),
+    ]
+    return [(name, leads.get((sort, name), "")) for sort, name in named]
+
+
+def _officials(release: PublishedRelease, site: Site) -> list[tuple[str, str, str]]:
+    """(name, office on that day, address) of the officials whom the text names."""
+    return [
+        (section.name, section.note, address.href(site, address.section_list(section)))
+        for section in release.sections
+        if section.kind is SectionKind.OFFICIAL
+    ]
 
 
 def _other_texts(release: PublishedRelease, site: Site) -> list[tuple[str, str, str]]:
