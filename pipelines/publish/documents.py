@@ -3,6 +3,7 @@
 They are made of the release and the site alone, so that a new neighbour or another day changes none.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 from pipelines.publish import address
@@ -10,7 +11,7 @@ from pipelines.publish.docx import release_docx
 from pipelines.publish.editorial import ItemFile
 from pipelines.publish.newsml import ITEM_TYPE, newsml_item
 from pipelines.publish.ninjs import ninjs, ninjs_bytes
-from pipelines.publish.pdf import release_pdf
+from pipelines.publish.pdf import PrintedCode, release_pdf
 from pipelines.publish.text import plain_text
 from pipelines.values import PublishedRelease, Site
 
@@ -23,12 +24,17 @@ TYPES = {
 }
 
 
-@lru_cache(maxsize=128)
 def render_document(release: PublishedRelease, name: str, *, site: Site) -> bytes | None:
     """The document *name*, one of `address.DOCUMENTS`; None where the release was withdrawn.
 
     After a withdrawal ninjs and NewsML-G2 stay: they tell newsroom systems that the item is cancelled.
+    What is signed of a document stands in none: the same bytes come before and after the signature.
     """
+    return _rendered(replace(release, versions=()), name, site)
+
+
+@lru_cache(maxsize=128)
+def _rendered(release: PublishedRelease, name: str, site: Site) -> bytes | None:
     match name:
         case "ninjs.json":
             return ninjs_bytes(ninjs(release, site=site, files=_item_files(release, site)))
@@ -38,13 +44,26 @@ def render_document(release: PublishedRelease, name: str, *, site: Site) -> byte
         return None
     match name:
         case "siaran.pdf":
-            return release_pdf(release, site=site, code=None)
+            return release_pdf(release, site=site, code=_code(release, site))
         case "siaran.docx":
             page = address.url(site, address.release_page(release))
-            return release_docx(release, address=page)
+            return release_docx(release, address=page, code=_code(release, site))
         case "siaran.txt":
-            return (plain_text(release) + "\n").encode()
+            return _text(release, site).encode()
     raise ValueError(f"{name!r} is no document of a release: expected one of {address.DOCUMENTS}")
+
+
+def _code(release: PublishedRelease, site: Site) -> PrintedCode | None:
+    if not release.code:
+        return None
+    return PrintedCode(release.code, address.url(site, address.code_page(release.code)))
+
+
+def _text(release: PublishedRelease, site: Site) -> str:
+    """The plain text; the code stands last, so that a copy of it shows where the release ends."""
+    code = _code(release, site)
+    end = f"\n\n{code.words}\n{code.url}" if code else ""
+    return f"{plain_text(release)}{end}\n"
 
 
 def _item_files(release: PublishedRelease, site: Site) -> tuple[ItemFile, ...]:

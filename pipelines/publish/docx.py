@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from pipelines.publish.blocks import Block, Listing, Paragraph, Quotation, Run, blocks_of
 from pipelines.publish.feed_items import letter_words
+from pipelines.publish.pdf import PrintedCode
 from pipelines.publish.text import clean, shorten, typed_paragraphs
 from pipelines.publish.when import moment, plain_day
 from pipelines.values import PublishedRelease
@@ -24,8 +25,10 @@ _FACT = 255  # characters that Word takes for a title or a name
 _DEEPEST = 3  # Word's template has list styles for three levels
 
 
-def release_docx(release: PublishedRelease, *, address: str) -> bytes:
-    """*release* as .docx; *address* is where its page stands, named as the source."""
+def release_docx(
+    release: PublishedRelease, *, address: str, code: PrintedCode | None = None
+) -> bytes:
+    """*release* as .docx; *address* is where its page stands, named as the source. *code* stands last."""
     document = Document()
     _note_facts(document, release)
     document.add_heading(clean(release.headline), level=1)
@@ -51,6 +54,9 @@ def release_docx(release: PublishedRelease, *, address: str) -> bytes:
     for contact in release.contacts:
         parts = (contact.name, contact.role, contact.phone, contact.email)
         document.add_paragraph(clean("Narahubung: " + ", ".join(filter(None, parts))))
+    if code is not None:
+        document.add_paragraph(code.words)
+        document.add_paragraph(code.url)
     out = io.BytesIO()
     document.save(out)
     return _same_bytes(out.getvalue())

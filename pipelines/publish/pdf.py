@@ -34,6 +34,11 @@ class PrintedCode:
     code: str
     url: str
 
+    @property
+    def words(self) -> str:
+        """ "Kode verifikasi: 7K2M4-Q5TXA (bukan tanda tangan elektronik tersertifikasi)"."""
+        return f"Kode verifikasi: {printed_code(self.code)} (bukan tanda tangan elektronik tersertifikasi)"
+
 
 def release_pdf(release: PublishedRelease, *, site: Site, code: PrintedCode | None) -> bytes:
     """*release* as a PDF; its moment is that of the last public decision.

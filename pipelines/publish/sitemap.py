@@ -43,6 +43,7 @@ def render_month(view: View, year: int, month: int) -> bytes | None:
 def render_pages(view: View) -> bytes:
     pages = [address.FRONT, address.ARCHIVE, *map(address.section_index, WORDS)]
     pages += [address.CORRECTIONS, address.FEEDS, address.SEARCH, address.LOW_DATA, address.DATA]
+    pages.append(address.VERIFICATION)
     pages += [address.month_list(month.year, month.month) for month in view.months]
     pages += [address.section_list(c.section) for kind in WORDS for c in view.filled(kind)]
     return _document(

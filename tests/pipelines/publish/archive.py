@@ -14,8 +14,10 @@ from pipelines.publish.sections import kind_section
 from pipelines.values import (
     Contact,
     Letterhead,
+    ListedClaim,
     ListPage,
     MonthCount,
+    PublicKey,
     PublishedCorrection,
     PublishedPhoto,
     PublishedRelease,
@@ -154,10 +156,14 @@ def make_release(number: int, *, at: datetime | None = None) -> PublishedRelease
 
 
 def sections_of(number: int, *, kind: ReleaseKind | None = None) -> tuple[Section, ...]:
-    """The sections of release *number* besides its regions; its second official was in office later."""
+    """The sections of release *number* besides its regions.
+
+    An official gets a degree on the way, and a second one comes into office.
+    """
     agencies = (Section(SectionKind.AGENCY, "dinas-pu", "Dinas Pekerjaan Umum"),)
     officials = (
-        Section(SectionKind.OFFICIAL, "7-marselinus-contoh", "Marselinus Contoh, S.T.", "Kepala Dinas"),
+        Section(SectionKind.OFFICIAL, "7-marselinus-contoh",
+                f"Marselinus Contoh{', S.T.' if number > 24 else ''}", "Kepala Dinas"),
         Section(SectionKind.OFFICIAL, "9-agnes-contoh", "Agnes Contoh", "Camat Raihat"),
     )  # fmt: skip
     return (
@@ -207,7 +213,12 @@ def withdrawn(release: PublishedRelease, *, at: datetime | None = None) -> Publi
 
 
 def as_statement(release: PublishedRelease) -> PublishedRelease:
-    return replace(release, kind=ReleaseKind.STATEMENT, number="147/KOMINFO/XI/2026")
+    return of_kind(replace(release, number="147/KOMINFO/XI/2026"), ReleaseKind.STATEMENT)
+
+
+def of_kind(release: PublishedRelease, kind: ReleaseKind) -> PublishedRelease:
+    others = (one for one in release.sections if one.kind is not SectionKind.KIND)
+    return replace(release, kind=kind, sections=(*others, kind_section(kind)))
 
 
 def sample_releases(count: int = 140) -> list[PublishedRelease]:
@@ -218,7 +229,7 @@ def sample_releases(count: int = 140) -> list[PublishedRelease]:
     releases[last - 3] = corrected(with_photos(releases[last - 3]))
     releases[last - 5] = withdrawn(releases[last - 5])
     releases[last - 7] = as_statement(releases[last - 7])
-    releases[last - 2] = replace(releases[last - 2], kind=ReleaseKind.URGENT)
+    releases[last - 2] = of_kind(releases[last - 2], ReleaseKind.URGENT)
     releases[10] = withdrawn(corrected(releases[10]))
     releases[11] = corrected(
         corrected(releases[11]), at=releases[11].published_at + timedelta(days=2)
@@ -232,6 +243,8 @@ class MemoryArchive:
     def __init__(self, releases: Sequence[PublishedRelease]) -> None:
         self._all = sorted(releases, key=_key)
         self.handed_out = 0
+        self.listed: list[ListedClaim] = []
+        self.keys: list[PublicKey] = []
 
     def changed(self, release: PublishedRelease) -> "MemoryArchive":
         """The archive with *release* in place of its former self, or added."""
@@ -288,6 +301,18 @@ class MemoryArchive:
         return self._hand_out(
             sorted(decided, key=lambda r: (r.updated_at, r.uuid), reverse=True)[:limit]
         )
+
+    def release_of_code(self, code: str) -> PublishedRelease | None:
+        return next((r for r in self._all if any(v.code == code for v in r.versions)), None)
+
+    def claims(self, first: int, last: int) -> Sequence[ListedClaim]:
+        return [c for c in self.listed if first <= c.position <= last]
+
+    def last_claim(self) -> ListedClaim | None:
+        return self.listed[-1] if self.listed else None
+
+    def public_keys(self) -> Sequence[PublicKey]:
+        return self.keys
 
     def all_releases(self) -> Iterator[PublishedRelease]:
         yield from self._all
