@@ -34,6 +34,28 @@ def swap_in(target: Path, data: bytes, *, mode: int) -> None:
     flush_folder(target.parent)
 
 
+def put_once(target: Path, data: bytes, *, mode: int) -> None:
+    """Put *data* at *target* unless something stands there: of several processes one is first, and whole.
+
+    Raises:
+        OSError: As the disk says.
+    """
+    descriptor, temporary = tempfile.mkstemp(
+        prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
+    )
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was first
+            os.link(temporary, target)
+    finally:
+        Path(temporary).unlink()
+    flush_folder(target.parent)
+
+
 def flush_folder(folder: Path) -> None:
     """Make the names in *folder* as lasting as the files."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
