@@ -28,6 +28,8 @@ VERBS = {
     "user": "newsroom.commands.user:user_group",
     "issuer": "newsroom.commands.issuer:issuer_group",
     "registry": "newsroom.commands.registry:registry_group",
+    "verify": "newsroom.commands.verify:verify_command",
+    "keys": "newsroom.commands.verify:keys_group",
     "search": "newsroom.commands.search:search_group",
     "backup": "newsroom.commands.backup:backup_command",
     "restore": "newsroom.commands.backup:restore_command",

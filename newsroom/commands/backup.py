@@ -1,6 +1,6 @@
 """`backup` and `restore`: everything that cannot be made again, in one file.
 
-    secret.key, push.key, addresses.toml, newsroom.sqlite3 (or newsroom.dump of PostgreSQL), raw/, media/
+    secret.key, push.key, verification.key, addresses.toml, newsroom.sqlite3 (or newsroom.dump of PostgreSQL), raw/, media/
 
 The public site is not in it: `rebuild` makes it from the rest. The database is copied first, while
 the house may be running; files are only ever added, so the folders hold all that the copy names.
@@ -23,8 +23,9 @@ from newsroom.config import Config
 
 FOLDERS = ("raw", "media")
 _DATABASE, _DUMP, _KEY = "newsroom.sqlite3", "newsroom.dump", "secret.key"
-_PUSH_KEY = "push.key"
+_PUSH_KEY, _VERIFICATION_KEY = "push.key", "verification.key"
 _ADDRESSES = "addresses.toml"  # what was given up: see newsroom.press.given_up
+_FILES = (_KEY, _PUSH_KEY, _VERIFICATION_KEY, _ADDRESSES, *FOLDERS)
 
 
 @click.command("backup", help="Write database, reports, photos and key to FILE (tar.gz).")
@@ -41,7 +42,7 @@ def backup_command(file: Path, force: bool) -> None:
             with tarfile.open(fileobj=target, mode="w:gz") as archive:
                 database = _copy_database(config, Path(folder))
                 archive.add(database, arcname=database.name)
-                for name in (_KEY, _PUSH_KEY, _ADDRESSES, *FOLDERS):
+                for name in _FILES:
                     if (path := config.state / name).exists():
                         archive.add(path, arcname=name)
             target.flush()
@@ -63,7 +64,7 @@ def restore_command(file: Path, force: bool) -> None:
     config = read_config()
     _require_stopped(config)
     state = config.state
-    standing = [name for name in (_KEY, _PUSH_KEY, _ADDRESSES, *FOLDERS) if _holds_something(state / name)]
+    standing = [name for name in _FILES if _holds_something(state / name)]
     if config.database.engine == "sqlite" and database_file(config).exists():
         standing.append(_DATABASE)
     if standing and not force:
@@ -73,7 +74,7 @@ def restore_command(file: Path, force: bool) -> None:
         unpacked = Path(folder)
         _unpack(file, unpacked)
         _put_database(config, unpacked)
-        for name in (_KEY, _PUSH_KEY, _ADDRESSES, *FOLDERS):
+        for name in _FILES:
             _put(unpacked / name, state / name)
     click.echo("restored; next: python -m newsroom init, then python -m newsroom rebuild")
 
@@ -131,7 +132,7 @@ def _call_postgresql(config: Config, program: str, *arguments: str) -> str:
 
 def _unpack(file: Path, folder: Path) -> None:
     """Unpack what a backup holds and nothing else: plain files and folders under known names."""
-    known = {_DATABASE, _DUMP, _KEY, _PUSH_KEY, _ADDRESSES, *FOLDERS}
+    known = {_DATABASE, _DUMP, *_FILES}
     try:
         with tarfile.open(file, "r:gz") as archive:
             for member in archive:
@@ -151,7 +152,7 @@ def _put(source: Path, target: Path) -> None:
     if target.is_dir():
         shutil.rmtree(target)
     shutil.move(source, target)
-    if target.name == _KEY:
+    if target.name in (_KEY, _PUSH_KEY, _VERIFICATION_KEY):
         target.chmod(0o600)
 
 

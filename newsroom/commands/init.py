@@ -16,6 +16,7 @@ import click
 from newsroom.commands.opening import Refusal, first_line, now, read_config, set_up_django
 from newsroom.config import Config
 from newsroom.notices.key_file import FILE, ensure_key
+from newsroom.press import key_file
 
 FOLDERS = ("raw", "media", "public", "mail", "desk-static")
 CONSOLE = "console"  # username of the robot that stands for acts at the command line
@@ -62,6 +63,8 @@ def _make_folders(config: Config) -> Iterator[str]:
             yield f"wrote {key} (keep it with your backups)"
         if not (config.state / FILE).exists():
             yield f"wrote {ensure_key(config.state)} (browsers that take pushes are bound to it)"
+        if not (config.state / key_file.FILE).exists():
+            yield f"wrote {key_file.ensure_key(config.state)} (signs what is published; keep it with your backups)"
     except OSError as error:
         raise Refusal(
             f"{config.state} cannot be prepared ({error.strerror}); check newsroom.state_dir"

@@ -5,6 +5,7 @@ archive are counts: they walk one index, some milliseconds in a hundred thousand
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
 from itertools import islice
@@ -32,17 +33,21 @@ from newsroom.desk.models import (
 )
 from newsroom.desk.topics import names_of
 from newsroom.intake.models import Attachment
+from newsroom.press import versions
 from pipelines.extract import list_topics, load_gazetteer
-from pipelines.publish.address import release_documents
+from pipelines.publish.address import code_page, release_documents
 from pipelines.publish.sections import kind_section
 from pipelines.values import (
     Contact,
+    ListedClaim,
     ListPage,
     MonthCount,
+    PublicKey,
     PublishedCorrection,
     PublishedLetter,
     PublishedPhoto,
     PublishedRelease,
+    PublishedVersion,
     PublishedWithdrawal,
     Region,
     ReleaseKind,
@@ -69,12 +74,12 @@ def site() -> Site:
         feed_window=config.public.feed_window,
         feed_days=config.public.feed_days,
         page_size=config.public.page_size,
-        hub_url=config.hub_address,
         crest=_crest(config.crest) if config.crest else b"",
         accent=config.public.accent,
         accent_dark=config.public.accent_dark,
         areas=_parts_of(config.newsroom.region),
         data_license=config.public.data_license,
+        hub_url=config.hub_address,
     )
 
 
@@ -190,6 +195,23 @@ class Archive:
         for path, state in public_releases().values_list("public_path", "public").iterator():
             withdrawn = state == PublicState.WITHDRAWN
             yield from release_documents(PurePosixPath(path), is_withdrawn=withdrawn)
+
+    def release_of_code(self, code: str) -> PublishedRelease | None:
+        release = versions.release_of_code(code)
+        return published(release) if release else None
+
+    def claims(self, first: int, last: int) -> Sequence[ListedClaim]:
+        return versions.claims(first, last)
+
+    def last_claim(self) -> ListedClaim | None:
+        return versions.last_claim()
+
+    def public_keys(self) -> Sequence[PublicKey]:
+        return versions.public_keys()
+
+    def code_pages(self) -> Iterator[PurePosixPath]:
+        """The page of each verification code."""
+        return map(code_page, versions.all_codes())
 
     def photos(self) -> Iterator[PurePosixPath]:
         """The address of each photo that a published release shows."""
@@ -326,17 +348,29 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
     letters = _letters(releases)
     sections = _sections(releases)
     left = _left_regions(releases)
+    signed = versions.versions_of(releases)
     return [
-        _value(
-            release,
-            photos,
-            corrections.get(release.pk, ()),
-            letters.get(release.pk, ()),
-            sections.get(release.pk, ((), ())),
-            left.get(release.pk, ()),
+        _with_codes(
+            _value(
+                release,
+                photos,
+                corrections.get(release.pk, ()),
+                letters.get(release.pk, ()),
+                sections.get(release.pk, ((), ())),
+                left.get(release.pk, ()),
+            ),
+            signed.get(release.pk, ()),
+            release.version,
         )
         for release in releases
     ]
+
+
+def _with_codes(
+    value: PublishedRelease, signed: tuple[PublishedVersion, ...], version: int
+) -> PublishedRelease:
+    code = next((one.code for one in signed if one.version == version), "")
+    return replace(value, code=code, versions=signed) if signed else value
 
 
 def _value(

@@ -27,6 +27,8 @@ from newsroom.press.folder import Folder
 from newsroom.press.giving_up import but_given_up, in_their_place
 from newsroom.press.hub.announcing import announce
 from newsroom.press.object_store import ObjectStore
+from newsroom.press.outlets.queueing import queue_version
+from newsroom.press.verifying import AttestedArchive, attested
 from newsroom.press.writer import Store, Together, write_files
 from pipelines.publish import (
     MOVED,
@@ -39,7 +41,10 @@ from pipelines.publish import (
     render_rules,
     render_these,
 )
-from pipelines.values import Rules
+from pipelines.publish import render as render_path
+from pipelines.publish.address import CODE_KEYS, code_list_part
+from pipelines.publish.verification_pages import keys_file, part_of
+from pipelines.values import ListedClaim, Rules, Site
 
 log = structlog.get_logger(__name__)
 
@@ -113,7 +118,8 @@ def render(pk: int, *, now: datetime) -> None:
     write_files(store, _photo_changes(release))
     write_files(store, [render_rules(rules())])
     written: list[PurePosixPath] = []
-    files = render_change(archive.published(release), archive=view, site=site, today=_today(now))
+    value = attested(archive.published(release), site=site, now=now)
+    files = render_change(value, archive=view, site=site, today=_today(now))
     write_files(store, _noted(but_given_up(files, site=site), written))
     searching.mark_stale(release.public_path)
     if release.public == PublicState.WITHDRAWN and searching.forget(release.public_path, store):
@@ -123,6 +129,7 @@ def render(pk: int, *, now: datetime) -> None:
         if Release.objects.filter(pk=pk, rendered_version__lt=version).update(
             rendered_version=version
         ):
+            queue_version(pk, version, now=now)
             announce(written, now=now)
     log.info("release rendered", release=str(release.uuid), version=version)
 
@@ -176,6 +183,12 @@ def write_given_up(now: datetime) -> int:
     return len(write_files(public_store(), [*files.items(), render_rules(rules())]))
 
 
+def write_keys() -> None:
+    """Write the public keys anew, as after a rotation."""
+    data = keys_file(archive.Archive().public_keys())
+    write_files(public_store(), [(CODE_KEYS, data)])
+
+
 def _noted(files: Files, paths: list[PurePosixPath]) -> Files:
     """*files* as they are, their paths kept in *paths*."""
     for path, data in files:
@@ -189,12 +202,13 @@ def _everything(now: datetime) -> Files:
     site = archive.site()
     yield from in_their_place(site).items()
     yield from but_given_up(
-        render_all(archive=archive.Archive(), site=site, today=_today(now)), site=site
+        render_all(archive=AttestedArchive(now), site=site, today=_today(now)), site=site
     )
 
 
 def _nightly(now: datetime) -> Files:
-    today, view, site = _today(now), archive.Archive(), archive.site()
+    today, view, site = _today(now), AttestedArchive(now), archive.site()
+    listed = view.last_claim()
     share = {"part": today.toordinal(), "parts": NIGHTS}
     since = now - timedelta(days=NIGHTS)
     yield from assets(site)
@@ -205,6 +219,18 @@ def _nightly(now: datetime) -> Files:
     yield from in_their_place(site).items()
     these = render_these(releases, paths, archive=view, site=site, today=today)
     yield from but_given_up(these, site=site)
+    yield from _new_parts(listed, view, site, today)
+
+
+def _new_parts(before: ListedClaim | None, view: archive.Archive, site: Site, today: date) -> Files:
+    """Parts of the list of codes that have grown since *before* was its last entry."""
+    last = view.last_claim()
+    numbers = range(
+        part_of(before.position) if before else 1, part_of(last.position) if last else 0
+    )
+    for number in numbers:  # the newest part is in every night's share
+        path = code_list_part(number)
+        yield path, render_path(path, archive=view, site=site, today=today)
 
 
 def _clear(store: Store) -> list[PurePosixPath]:
@@ -227,6 +253,7 @@ def addresses() -> set[PurePosixPath]:
         *plan_all(archive=view, site=site),
         *(path / "index.html" for path in view.addresses()),
         *view.documents(),
+        *view.code_pages(),
         *view.photos(),
         *in_their_place(site),
     }

@@ -20,6 +20,13 @@ from newsroom.press.models.outlets import (
     PressCouncil,
     Way,
 )
+from newsroom.press.models.verification import (
+    EntryAct,
+    VerificationCode,
+    VerificationEntry,
+    VerificationFile,
+    VerificationKey,
+)
 
 __all__ = [
     "AccessKey",
@@ -30,6 +37,7 @@ __all__ = [
     "Destination",
     "Door",
     "EmbargoAccess",
+    "EntryAct",
     "Intent",
     "Interest",
     "KeyPurpose",
@@ -42,5 +50,9 @@ __all__ = [
     "PressCouncil",
     "Push",
     "Subscription",
+    "VerificationCode",
+    "VerificationEntry",
+    "VerificationFile",
+    "VerificationKey",
     "Way",
 ]
