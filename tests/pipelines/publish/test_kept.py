@@ -4,7 +4,6 @@ After a wanted change: `KEEP=1 python -m pytest tests/pipelines/publish/test_kep
 """
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from tests.pipelines.publish.archive import (
     as_statement,
     corrected,
     make_release,
+    of_kind,
     with_photos,
     withdrawn,
 )
@@ -25,7 +25,7 @@ from tests.pipelines.publish.archive import (
 KEPT = Path(__file__).parent / "kept"
 RELEASES = [
     with_photos(make_release(0)),
-    replace(make_release(1), kind=ReleaseKind.URGENT),
+    of_kind(make_release(1), ReleaseKind.URGENT),
     withdrawn(make_release(2)),
     corrected(make_release(3)),
     as_statement(make_release(4)),
@@ -33,7 +33,9 @@ RELEASES = [
 NAMES = [
     "index.html", "ralat/index.html", "wilayah/53.04/index.html", "wilayah/index.html",
     "arsip/2026/09/index.html", "rss/index.html", "rss/semua.rss", "rss/semua.atom", "rss/semua.json",
-    "rss/ralat.atom", "rss/ralat.rss", "rss/opml.xml", "sitemap.xml", "sitemap/2026-09.xml", "404.html",
+    "rss/ralat.atom", "rss/ralat.rss", "rss/opml.xml", "arsip/index.html",
+    "topik/index.html", "topik/air-bersih/index.html", "jenis/serta-merta/index.html", "pejabat/index.html",
+    "rss/pejabat/7-marselinus-contoh.atom", "sitemap.xml", "sitemap/2026-09.xml", "404.html",
     *(f"{release.path}/index.html" for release in RELEASES),
 ]  # fmt: skip
 
