@@ -136,7 +136,7 @@ def apply_text(
     assert current is not None
     origins = None
     if text.body is not None and text.body != current.body:
-        origins = _reflowed(current, text.body, user)
+        origins = reflowed(current, text.body, user)
     changed = replace(text, origins=origins)
     revision = actions.edit(release, user, changed, base=base, now=now)
     if revision.pk != current.pk:
@@ -144,7 +144,8 @@ def apply_text(
     return revision
 
 
-def _reflowed(old: Revision, body: str, user: User) -> tuple[SentenceOrigin, ...]:
+def reflowed(old: Revision, body: str, user: User) -> tuple[SentenceOrigin, ...]:
+    """Origins of the sentences of *body*, which *user* made of the text of *old*."""
     return reflow_origins(old.body, review.origins_of(old), body, by=user.initials)
 
 
@@ -196,7 +197,7 @@ def take_proposal(
     if proposal.taken_by_id == user.pk:
         return "Usulan ini sudah Anda ambil alih."
     current = release.current_revision
-    origins = _reflowed(current, proposal.body, user) if current else None
+    origins = reflowed(current, proposal.body, user) if current else None
     revision = actions.take_proposal(proposal, user, origins=origins, now=now)
     if current is None or revision.pk != current.pk:
         enqueue(read_revision, revision.pk, priority=HIGH)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.accounts.models import User
-from newsroom.desk import actions, chain
+from newsroom.desk import actions, chain, mending
 from newsroom.desk.models import PublicState, Release, Workflow
 
 OPEN = (Workflow.DRAFT, Workflow.RETURNED)
@@ -15,7 +15,8 @@ OPEN = (Workflow.DRAFT, Workflow.RETURNED)
 class Button:
     """An act as the bar shows it.
 
-    ``panel`` is the id of the panel it opens; "" posts at once to ``address`` (a name of a URL).
+    ``panel`` is the id of the panel it opens, ``page`` the name of a page's URL; without either it posts
+    at once to ``address`` (a name of a URL).
     ``why`` says why it cannot be done; the button is dashed then and opens these words.
     ``small`` stands under the word.
     """
@@ -25,6 +26,7 @@ class Button:
     main: bool = False
     panel: str = ""
     address: str = ""
+    page: str = ""
     why: str = ""
     small: str = ""
     key: str = ""
@@ -60,6 +62,10 @@ def buttons_for(release: Release, user: User, *, must: int, now: datetime) -> li
         if actions.is_settled(release):
             why = "" if editor else "Ralat dimulai oleh penyunting."
             shown.append(Button("ralat", "Ralat", panel="p-ralat", why=why))
+            if editor:
+                shown.append(Button("perbaikan-kecil", "Perbaikan kecil", page="minor_mend"))
+        elif release.workflow in OPEN and editor and mending.is_mend(release):
+            shown.append(Button("ralat", "Jadikan ralat", panel="p-ralat"))
         shown.extend(_withdrawal(release, user, editor=editor, approver=approver))
     return shown
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from newsroom.desk import media_texts
 from newsroom.desk.areas import area_name
 from newsroom.desk.models import KIND_CHOICES, KipClass, Release, ReleaseDetails
 from newsroom.desk.topics import names_of
@@ -49,6 +50,21 @@ def lines(details: ReleaseDetails | None, issuer: Issuer) -> list[tuple[str, str
     words = told(details, issuer) if details else {}
     apart = ("needs_ppid", "embargo_until")  # an embargo is said by itself while it lasts
     return [(LABELS[name], text) for name, text in words.items() if text and name not in apart]
+
+
+def beside(release: Release) -> list[tuple[str, str]]:
+    """What goes out beside the current text, for whoever is to approve it."""
+    revision = release.text
+    source = media_texts.source_of(revision)
+    headlines = media_texts.public_headlines(revision.texts, source=source)
+    public = dict(media_texts.public_texts(revision.texts, source=source))
+    found = [f"judul lain ({len(headlines)})"] if headlines else []
+    found += [form.label for form in media_texts.FORMS if form.name in public]
+    if media_texts.public_english(revision.texts, source=source):
+        found.append(media_texts.ENGLISH_LABEL)
+    if revision.data:
+        found.append(f"data pendukung ({len(revision.data)} tabel)")
+    return [("Ikut terbit", ", ".join(found))] if found else []
 
 
 def changes(old: ReleaseDetails | None, new: ReleaseDetails | None, issuer: Issuer) -> list[Change]:

@@ -79,5 +79,7 @@ def _public(revision: Revision) -> dict[str, str]:
 
 
 def _marks(revision: Revision) -> tuple[Mention, ...]:
+    if revision.pk is None:  # not saved yet, and so not read
+        return ()
     reading = RevisionReading.objects.filter(revision=revision).first()
     return from_dict(reading.extraction).mentions if reading else ()

@@ -24,6 +24,7 @@ from newsroom.desk import (
     comparing_sides,
     describing,
     forms,
+    mending,
     presence,
     preview,
     quotations_read,
@@ -40,6 +41,7 @@ from newsroom.desk.models import (
     Release,
     ReleaseDetails,
     Revision,
+    SignedState,
     StoryMerge,
     WithdrawalReason,
     Workflow,
@@ -50,6 +52,7 @@ from newsroom.desk.same_event import Same, proposals_for
 from newsroom.desk.topics import names_of
 from newsroom.desk.words import RETURN_CODES, goes_out_at, outlook, return_words, state_of
 from newsroom.intake import store
+from newsroom.press.outlets.queries import summary_of
 from pipelines.check import list_checks
 
 MODES = ("tanda", "sunting", "pratinjau")
@@ -145,7 +148,12 @@ def show(
         withdrawal_reasons=WithdrawalReason.choices,
         dangers=[(code.value, code.label) for code in DANGERS],
         details=release.current_details,
-        detail_lines=describing.lines(release.current_details, release.issuer),
+        detail_lines=[
+            *describing.lines(release.current_details, release.issuer),
+            *describing.beside(release),
+        ],
+        is_mend=release.public == PublicState.PUBLISHED and mending.is_mend(release),
+        signed_waits=release.signed_documents.filter(state=SignedState.WAITING).exists(),
         details_differ=describing.unpublished_changes(release),
         withdrawal_request=actions.open_request(release) if release.withdrawal_asked_at else None,
         withdrawal=release.withdrawal if release.public == PublicState.WITHDRAWN else None,
@@ -160,6 +168,7 @@ def show(
         else None,
         public_url=public_url(release),
         letter_count=release.letters.count() if release.public != PublicState.UNPUBLISHED else 0,
+        sent=summary_of(release) if release.version else None,
     )
 
 
@@ -347,6 +356,10 @@ def _reasons(decision: Any) -> list[str]:
     if decision.act in (Act.APPROVE, Act.SCHEDULE):
         titles = {info.code: info.title for info in list_checks()}
         return [f"Diketahui: temuan “{titles.get(code, code)}”" for code in decision.codes]
+    if decision.act == Act.PUBLISH:
+        return ["Perbaikan kecil: tanggal siaran tidak berpindah"] if decision.codes else []
+    if decision.act in (Act.ADD_SIGNED, Act.APPROVE_SIGNED):
+        return [f"SHA-256 {decision.reason}"]
     labels = dict(WithdrawalReason.choices)
     lines = [str(labels.get(code, code)) for code in decision.codes]
     return [*lines, decision.reason] if decision.reason else lines
