@@ -37,6 +37,7 @@ DOORS = (
     ("Lapor", "intake:form", "lapor", ("contributor",)),
     ("Laporan saya", "intake:mine", "laporan", ("contributor",)),
     ("Pejabat", "registry:people", "pejabat", ("operator", *WORKING)),
+    ("Media", "media:outlets", "media", WORKING),
     ("Sumber", "intake:sources", "sumber", ("operator", *WORKING)),
     ("Jadwal", "engine:jobs", "jadwal", ("operator", *WORKING)),
     ("Alur", "alur:chains", "alur", ("operator", *WORKING)),

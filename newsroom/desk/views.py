@@ -24,6 +24,8 @@ from newsroom.desk.same_event import proposals_for
 from newsroom.desk.turns import Turns, turns_of
 from newsroom.desk.words import goes_out_at, state_words
 from newsroom.intake.models import Channel
+from newsroom.press.models import OutletMember
+from newsroom.press.outlets.queries import count_waiting
 
 _ON_HOME = 5
 _STATES = tuple(
@@ -48,6 +50,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     if not user.has_role(*WORKING):
         if user.has_role("contributor"):
             return redirect("intake:mine")
+        if OutletMember.objects.filter(user=user).exists():
+            return redirect("outlets:home")
         return page(request, "meja/pengelola.html")
     now = timezone.now()
     board, issuers = queries.board_of(user), queries.issuers_of(user)
@@ -81,6 +85,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             for view, rows in lists
         ],
         reports=queries.count_reports(user),
+        outlets=count_waiting(user),
     )
 
 

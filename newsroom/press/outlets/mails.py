@@ -65,13 +65,13 @@ def releases(
     return mail
 
 
-def letter(name: str, *, to: str, subject: str, **words: Any) -> EmailMultiAlternatives:
-    """A short letter of plain text, `templates/mail/<name>.txt`."""
+def letter(template: str, *, to: str, subject: str, **words: Any) -> EmailMultiAlternatives:
+    """A short letter of plain text, `templates/mail/<template>.txt`."""
     config = settings.CONFIG
     context = {"site": config.newsroom.name, "desk_contact": config.newsroom.contact_email, **words}
     return EmailMultiAlternatives(
         subject=_headed(subject),
-        body=_templates(is_html=False).get_template(f"{name}.txt").render(context),
+        body=_templates(is_html=False).get_template(f"{template}.txt").render(context),
         from_email=config.mail.sender,
         to=[to],
         headers={"Auto-Submitted": "auto-generated"},

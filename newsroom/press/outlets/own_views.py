@@ -161,13 +161,11 @@ def embargoed(request: OutletRequest, uuid: UUID) -> HttpResponse:
     if request.method != "HEAD":
         embargo.note_access(outlet, found, door=Door.PAGE, user=request.user, now=now)
     value = embargo.value_of(release, now=now)
-    response = page(
+    return page(
         request, "media/embargo.html", outlet=outlet, release=value,
         mark=embargo.until_words(release), terms=embargo.TERMS,
         html=Markup(content_html(value, site=archive.site())),  # noqa: S704  # the feeds' renderer
     )  # fmt: skip
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 @for_outlets()

@@ -141,18 +141,10 @@ class Summary:
     failed: int
     acknowledged: int
 
-    @property
-    def words(self) -> str:
-        """ "12 media, 1 gagal"."""
-        parts = [f"{self.outlets} media"]
-        parts += [f"{self.failed} gagal"] if self.failed else []
-        parts += [f"{self.waiting} menunggu"] if self.waiting else []
-        return ", ".join(parts)
-
 
 def summary_of(release: Release) -> Summary | None:
     """Where the latest version went; None where it went nowhere."""
-    rows = Delivery.objects.filter(release=release, version=release.version)
+    rows = Delivery.objects.filter(release=release, version=release.told)
     states: Counter[str] = Counter()
     outlets: set[int] = set()
     acknowledged: set[int] = set()

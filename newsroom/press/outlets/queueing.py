@@ -38,18 +38,19 @@ class _Earlier:
 
 
 def queue_version(pk: int, version: int, *, now: datetime) -> int:
-    """Queue *version* of a release for every outlet that is to get it; gives the number of rows.
+    """Queue what is news in *version* of a release for every outlet that is to get it; gives the rows' number.
 
     To get it are the admitted outlets that want it, and those that got an earlier version, whatever
     they want by now. A withdrawal goes to the latter alone. Nothing is queued for a version that was
-    overtaken while it was written: the next one's run follows.
+    overtaken while it was written: the next one's run follows. A typing error that was mended quietly is
+    no news: its version stands for the one before, which has its rows.
     """
     release = Release.objects.select_related("issuer", "published_details").get(pk=pk)
     if release.version != version or release.public == PublicState.UNPUBLISHED:
         return 0
     event, earlier = event_of(release), _earlier_of(release)
     Delivery.objects.filter(
-        release=release, version__lt=version, state=DeliveryState.WAITING
+        release=release, version__lt=release.told, state=DeliveryState.WAITING
     ).update(state=DeliveryState.DROPPED, answer=REPLACED)
     rows = [
         _row(release, destination, event, earlier, now=now)
@@ -69,7 +70,7 @@ def event_of(release: Release) -> DeliveryEvent:
     """What the latest version of a release is."""
     if release.public == PublicState.WITHDRAWN:
         return DeliveryEvent.WITHDRAWN
-    if release.version <= 1:
+    if release.told <= 1:
         return DeliveryEvent.PUBLISHED
     corrected = release.corrections.filter(published_at=release.updated_at)
     return DeliveryEvent.CORRECTED if corrected.exists() else DeliveryEvent.AMENDED
@@ -77,9 +78,9 @@ def event_of(release: Release) -> DeliveryEvent:
 
 def _earlier_of(release: Release) -> _Earlier:
     found = _Earlier()
-    if release.version <= 1:
+    if release.told <= 1:
         return found
-    rows = Delivery.objects.filter(release=release, version__lt=release.version)
+    rows = Delivery.objects.filter(release=release, version__lt=release.told)
     for outlet, destination, state, attempts in rows.values_list(
         "outlet_id", "destination_id", "state", "attempts"
     ):
@@ -123,7 +124,7 @@ def _row(
     row = Delivery(
         outlet=destination.outlet,
         release=release,
-        version=release.version,
+        version=release.told,
         destination=destination,
         event=event,
         queued_at=now,

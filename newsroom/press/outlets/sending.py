@@ -153,11 +153,8 @@ class _Run:
 
     def _still_wanted(self, group: Group) -> Group:
         """The rows that still are to go; the others are settled, with the reason."""
-        current = dict(
-            Release.objects.filter(pk__in={row.release_id for row in group}).values_list(
-                "pk", "version"
-            )
-        )
+        releases = Release.objects.filter(pk__in={row.release_id for row in group})
+        current = {release.pk: release.told for release in releases.only("version", "told_version")}
         going = []
         for row in group:
             if why := _why_not(row, current[row.release_id]):
@@ -205,12 +202,12 @@ def _guarded(made: webhooks.Call) -> Outcome | None:
         return None
 
 
-def _why_not(row: Delivery, version: int) -> str:
+def _why_not(row: Delivery, told: int) -> str:
     if row.outlet.state != OutletState.ADMITTED:
         return "Media tidak lagi terdaftar."
     if not row.destination.is_working:
         return "Tujuan ini sudah dihentikan."
-    if version > row.version:
+    if told > row.version:
         return REPLACED
     if row.destination.way == Way.EMAIL and not mails.is_mail_on():
         return "E-mail belum diatur di server."
@@ -260,7 +257,7 @@ def _refused(code: int, said: bytes | str) -> Outcome:
 
 def resend(row: Delivery, *, now: datetime) -> bool:
     """Send the latest version there once more, by hand; False where there is nothing to send anew."""
-    if row.destination.way == Way.PAGE or row.version != row.release.version:
+    if row.destination.way == Way.PAGE or row.version != row.release.told:
         return False
     settled = Delivery.objects.filter(pk=row.pk).exclude(state=DeliveryState.SENDING)
     return bool(

@@ -1,22 +1,26 @@
 """Who gets what: each outlet once, in the same moment, corrections and withdrawals to whoever had it."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from newsroom.desk import actions
 from newsroom.desk.models import Release
 from newsroom.press import publishing
 from newsroom.press.models import Delivery, DeliveryState, Interest, Way
-from newsroom.press.outlets import admitting, destinations
+from newsroom.press.outlets import admitting, destinations, sending
 from newsroom.press.outlets.hours import next_hour, zone_of
 from newsroom.press.outlets.queueing import queue_version
 from tests.newsroom.conftest import NOW
+from tests.newsroom.desk.test_actions import clean
 from tests.newsroom.press.outlets.conftest import (
     admitted,
     corrected,
     published,
     sign_up,
+    webhook,
     withdrawn,
 )
 
@@ -82,13 +86,7 @@ def test_a_topic_is_found_among_those_of_a_release(house):
     other = admitted(house, "Lain")
     Interest.objects.create(outlet=other, topic="medtop:15000000")
     release = house.release()
-    Release.objects.filter(pk=release.pk).update(topics=[])
-    release.refresh_from_db()
-    from newsroom.desk import actions
-
     actions.set_details(release, house.editor, topics=["medtop:11000000"], now=NOW)
-    from tests.newsroom.desk.test_actions import clean
-
     actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
     house.approve(release)
     publishing.publish_now(release, actor=house.approver, now=NOW)
@@ -131,10 +129,7 @@ def test_the_database_refuses_a_second_row(house):
     admitted(house)
     published(house)
     row = Delivery.objects.first()
-    row.pk = row.uuid = None
-    import uuid
-
-    row.uuid = uuid.uuid4()
+    row.pk, row.uuid = None, uuid.uuid4()
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save(force_insert=True)
 
@@ -195,3 +190,18 @@ def test_hours_are_those_of_the_issuer(house):
     late = NOW + timedelta(hours=8, minutes=30)  # 17.30 WITA
     assert next_hour([17], zone=zone_of(outlet), now=late) == NOW + timedelta(days=1, hours=8)
     assert next_hour([], zone=zone_of(outlet), now=NOW) == NOW
+
+
+def test_a_typing_error_mended_quietly_is_no_news(house, outlet_server):
+    outlet = admitted(house)
+    to = webhook(house, outlet, outlet_server)
+    release = published(house)
+    release.count_version(quietly=True)
+    release.save()
+    publishing.render(release.pk, now=LATER)
+
+    release.refresh_from_db()
+    assert (release.version, release.rendered_version) == (2, 2)
+    assert events(outlet) == [("terbit", 1)]
+    assert sending.send_due(LATER) == "1 kiriman"  # what still waited goes with the mended text
+    assert Delivery.objects.get(destination=to).state == DeliveryState.SENT
