@@ -57,6 +57,8 @@ def test_each_stream_is_an_index_read_in_order(wanted, indexes, after):
 @pytest.mark.parametrize(("wanted", "indexes"), SECTIONS)
 @pytest.mark.parametrize("sections", [(1,), (1, 2)], ids=["one section", "two sections"])
 def test_so_is_each_stream_of_a_section(wanted, indexes, after, sections):
+    if connection.vendor == "postgresql":
+        pytest.skip("joins go by statistics, which an empty table has none of")
     _holds(_streams(wanted, after, sections), indexes)
 
 
