@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 WIDTH = 336
-_BARS_HEIGHT, _GAP = 132, 2
-_TILE_WIDTH, _TILE_HEIGHT, _TILES_IN_A_ROW, _LINE_CHARS, _LINES = 110, 84, 3, 14, 3
+_BARS_HEIGHT, _GAP, _WIDEST = 132, 2, 28
+_TILE_WIDTH, _TILE_HEIGHT, _TILES_IN_A_ROW, _LINE_CHARS, _LINES = 110, 84, 3, 13, 3
 STEPS = 4
 
 
@@ -51,7 +51,7 @@ def bars(rows: Sequence[tuple[str, int, str, str]]) -> tuple[list[Bar], int, int
         rows: (words, count, address, label) in the order of time; the label "" or what to write below.
     """
     most = max((count for _, count, _, _ in rows), default=0)
-    step = WIDTH / max(len(rows), 1)
+    step = min(WIDTH / max(len(rows), 1), _WIDEST)  # a young archive has slim bars too
     found = []
     for number, (words, count, href, label) in enumerate(rows):
         height = round(_BARS_HEIGHT * count / most, 1) if most else 0

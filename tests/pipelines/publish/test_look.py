@@ -37,6 +37,9 @@ PATHS = [
     "/rss/",
     "/wilayah/53.04/",
     "/arsip/",
+    "/hemat/",
+    "/data/",
+    "/cari/",
 ]
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><path d="M0 0h3v2H0z"/></svg>'
 TYPES = {

@@ -64,7 +64,7 @@ def test_a_headline_leads_to_the_text_and_the_page_stands_beside_it():
     page = _page([release])
 
     assert f'<a href="/{release.path}/siaran.txt">{release.headline}</a>' in page
-    assert f'href="/{release.path}/">Halaman dengan foto</a>' in page
+    assert f'href="/{release.path}/">Halaman lengkap</a>' in page
 
 
 def test_the_newest_come_first_and_the_withdrawn_not_at_all():
