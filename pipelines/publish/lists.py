@@ -55,7 +55,7 @@ def months_page(view: View) -> bytes:
     ]  # fmt: skip
     return frame(
         "months.html", site, address.ARCHIVE, title="Arsip",
-        description="Semua siaran menurut bulan terbit.", section="arsip", years=years,
+        description="Semua siaran menurut bulan terbit, wilayah, instansi, topik, jenis, dan pejabat.", section="arsip", years=years,
         others=[
             (words.group, address.href(site, address.section_index(kind)), len(view.filled(kind)))
             for kind, words in WORDS.items()

@@ -10,10 +10,12 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from newsroom.accounts.models import PIPELINE, User
 from newsroom.desk import guards
+from newsroom.desk.listing_past import list_past
 from newsroom.desk.models import (
     Act,
     Authorship,
@@ -24,14 +26,15 @@ from newsroom.desk.models import (
     Story,
 )
 from newsroom.intake.models import Channel, FieldReport, Stage
-from newsroom.registry.models import House, Issuer
-from pipelines.extract import load_gazetteer
+from newsroom.registry.models import Agency, House, Issuer
+from pipelines.extract import list_topics, load_gazetteer
 from pipelines.extract.training.marks import Document
 from tests.bench import samples
 
 FIRST_ID = 1_000_000
 APART = timedelta(days=1) / 25
 _AT_ONCE = 1_000
+_AGENCIES = 40
 _ACTS = (Act.DRAFT, Act.SUBMIT, Act.APPROVE, Act.PUBLISH)
 
 
@@ -43,6 +46,7 @@ def fill(size: int) -> int:
         for first in range(have, size, _AT_ONCE):
             with transaction.atomic():
                 writer.add(range(first, min(first + _AT_ONCE, size)))
+    list_past(apps)
     if connection.vendor == "postgresql":  # SQLite has no statistics in an office either
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -70,6 +74,8 @@ class _Writer:
         codes = [f"53.04.{number:02}" for number in range(1, 40)]
         self._areas = [code for code in codes if code in load_gazetteer()]
         self._documents = samples.documents()
+        self._topics = list(list_topics())
+        self._agencies = [self._agency(number) for number in range(_AGENCIES)]
 
     def add(self, numbers: Sequence[int]) -> None:
         rows: dict[type[Any], list[Any]] = {
@@ -124,10 +130,19 @@ class _Writer:
         revision.content_hash = revision.compute_hash()
         return revision
 
+    def _agency(self, number: int) -> Agency:
+        agency, _ = Agency.objects.get_or_create(
+            issuer=self._issuer, slug=f"instansi-{number}", defaults={"name": f"Dinas Uji {number}"}
+        )
+        return agency
+
     def _details(self, pk: int, number: int, at: datetime) -> ReleaseDetails:
+        agency = self._agencies[number % len(self._agencies)]
         details = ReleaseDetails(
             pk=pk, release_id=pk, position=1, author=self._robot, at=at, kind="rilis_berita",
             area_code=self._areas[number % len(self._areas)], kip_class="berkala",
+            topics=[self._topics[number % 20], self._topics[(number + 1 + number // 20 % 19) % 20]],
+            agency=agency, agency_name=agency.name,
         )  # fmt: skip
         details.digest = details.compute_digest()
         return details
