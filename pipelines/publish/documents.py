@@ -75,4 +75,8 @@ def _item_files(release: PublishedRelease, site: Site) -> tuple[ItemFile, ...]:
         if path.name not in address.ITEMS:
             data = render_document(release, path.name, site=site)
             weighed.append(ItemFile(path, TYPES[path.name], None if data is None else len(data)))
+    if signed := release.signed_pdf:
+        weighed.append(
+            ItemFile(signed.path, "application/pdf", signed.bytes, "pdf-bertanda-tangan")
+        )
     return tuple(weighed)

@@ -17,11 +17,19 @@ _BEFORE_ANY_DECISION = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class ItemFile:
-    """A file that belongs to a release; ``size`` in bytes, None where nobody weighed it."""
+    """A file that belongs to a release; ``size`` in bytes, None where nobody weighed it.
+
+    ``name`` is the code of its sort, "pdf"; "" takes the ending of *path*.
+    """
 
     path: PurePosixPath
     content_type: str
     size: int | None = None
+    name: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.name or self.path.suffix.lstrip(".")
 
 
 def last_change(releases: Iterable[PublishedRelease], *, site: Site) -> datetime:

@@ -329,7 +329,7 @@ def _content(release: PublishedRelease, site: Site, files: Iterable[ItemFile]) -
     for file in files:
         size = "" if file.size is None else f' size="{file.size}"'
         yield (
-            f'<remoteContent rendition="{FILES.qcode(file.path.suffix.lstrip("."))}" '
+            f'<remoteContent rendition="{FILES.qcode(file.code)}" '
             f'href="{escaped(url(site, file.path))}"{size} contenttype="{escaped(file.content_type)}"/>'
         )
     for number, photo in enumerate(release.photos, start=1):

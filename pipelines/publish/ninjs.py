@@ -175,7 +175,7 @@ def _body(role: str, content_type: str, value: str, plain: str) -> dict[str, Any
 def _file(file: ItemFile, site: Site) -> dict[str, Any]:
     return _filled(
         {
-            "name": file.path.suffix.lstrip("."),
+            "name": file.code,
             "href": url(site, file.path),
             "contentType": file.content_type,
             "sizeInBytes": file.size,

@@ -12,7 +12,7 @@ from lxml import etree
 from pipelines.publish import plan_all, plan_change, render
 from pipelines.publish.documents import render_document
 from pipelines.publish.item_lists import ITEM_LISTS
-from pipelines.values import PublishedRelease
+from pipelines.values import PublishedRelease, SignedPdf
 
 from .archive import (
     SITE,
@@ -77,8 +77,9 @@ def test_rendering_twice_gives_the_same_bytes(path):
 
 def test_every_code_of_ours_leads_to_a_page_or_to_its_place_on_the_page_about_feeds():
     release: PublishedRelease = replace(
-        with_photos(as_statement(RELEASES[0])), headlines=("Judul kedua",), code="7K2M4Q5TXA"
-    )
+        with_photos(as_statement(RELEASES[0])), headlines=("Judul kedua",), code="7K2M4Q5TXA",
+        signed_pdf=SignedPdf(PurePosixPath("/siaran/x/ttd.pdf"), "ab" * 32, 9_001, True),
+    )  # fmt: skip
     root = etree.fromstring(render_document(release, "newsml.xml", site=SITE) or b"")
     schemes = {
         s.get("alias"): s.get("uri") for s in root.iterfind("g2:catalog/g2:scheme", G2)

@@ -12,7 +12,7 @@ from referencing.jsonschema import DRAFT202012
 
 from pipelines.publish.documents import render_document
 from pipelines.publish.ninjs import ninjs, ninjs_list
-from pipelines.values import PublishedLetter, Section, SectionKind
+from pipelines.values import PublishedLetter, Section, SectionKind, SignedPdf
 
 from .archive import SITE, as_statement, corrected, make_release, with_photos, withdrawn
 
@@ -83,6 +83,19 @@ def test_further_headlines_and_the_code_are_told(schema):
     assert [error.message for error in schema.iter_errors(item)] == []
     assert item["headlines"][1] == {"role": "alternate", "value": "Air Masuk Desa"}
     assert {"role": "verification", "value": "7K2M4Q5TXA"} in item["altIds"]
+
+
+def test_a_pdf_signed_elsewhere_stands_beside_our_own(schema):
+    signed = SignedPdf(PurePosixPath("/siaran/x/siaran-ttd.pdf"), "ab" * 32, 9_001, True)
+    item = _item(replace(RELEASE, signed_pdf=signed))
+
+    assert [error.message for error in schema.iter_errors(item)] == []
+    assert item["renditions"][-1] == {
+        "name": "pdf-bertanda-tangan",
+        "href": "https://warta.contoh.example/siaran/x/siaran-ttd.pdf",
+        "contentType": "application/pdf",
+        "sizeInBytes": 9_001,
+    }
 
 
 def test_corrections_and_letters_are_told_to_editors():
