@@ -46,6 +46,7 @@ def list_release(release: Release) -> None:
 
     A section that they no longer name keeps a row that says so: its pages have to follow.
     """
+    assert release.published_at is not None
     places = places_of(release, registry_for(release.issuer))
     sections = _sections(places, release)
     standing = {row.section_id: row for row in ListedUnder.objects.filter(release=release)}

@@ -58,7 +58,7 @@ def feed_window(
     return window
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def release_item(release: PublishedRelease, *, site: Site) -> FeedItem:
     """The release as an item of any feed but the one of corrections."""
     zone, withdrawal = release.letterhead.zone, release.withdrawal

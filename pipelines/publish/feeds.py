@@ -29,8 +29,9 @@ MIME = {
     "atom": "application/atom+xml",
     "json": "application/feed+json",
 }
-# An item is the same in every feed that holds it: written once, for the province and the village.
-_KEPT = 512
+# An item is the same in every feed that holds it: written once, for the province and the village. A
+# release stands in some twelve feeds, whose windows share about half of what they hold.
+_KEPT = 1024
 _text = partial(escape, quote=False)  # an item's words are clean already
 _BEFORE_ANY_DECISION = datetime(2000, 1, 1, tzinfo=UTC)
 

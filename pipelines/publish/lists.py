@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from pipelines.publish import address
 from pipelines.publish.cards import headline
 from pipelines.publish.frame import cards, feed_links, frame, section_feeds
+from pipelines.publish.jsonld import breadcrumbs
 from pipelines.publish.sections import WORDS
 from pipelines.publish.view import View
 from pipelines.publish.when import clock, local, month_name, rfc3339, short_day
@@ -29,6 +31,9 @@ _PARTS_IN_PAPUA = {2: "kabupaten dan kota", 5: "distrik", 8: "kampung dan kelura
 
 SHOWN_CORRECTIONS = 100
 
+Trail = list[tuple[str, PurePosixPath]]
+"""Where a page lies: words and path of each step, from the top."""
+
 
 def month_page(view: View, year: int, month: int, number: int | None) -> bytes | None:
     """A page of a month's list, or its root, which shows the newest releases."""
@@ -41,6 +46,7 @@ def month_page(view: View, year: int, month: int, number: int | None) -> bytes |
         title=_numbered(month_name(year, month), number), section="arsip",
         description=f"Siaran terbit pada {month_name(year, month)}.",
         month=month_name(year, month), total=page.total, number=number,
+        structured=[breadcrumbs(_month_trail(year, month, number), site=view.site)],
         releases=cards(shown, view.site),
         pager=_pager(page, number, view.site, lambda n: address.month_list(year, month, n)),
     )  # fmt: skip
@@ -55,7 +61,8 @@ def months_page(view: View) -> bytes:
     ]  # fmt: skip
     return frame(
         "months.html", site, address.ARCHIVE, title="Arsip",
-        description="Semua siaran menurut bulan terbit, wilayah, instansi, topik, jenis, dan pejabat.", section="arsip", years=years,
+        description="Semua siaran menurut bulan terbit, wilayah, instansi, topik, jenis, dan pejabat.",
+        section="arsip", years=years,
         others=[
             (words.group, address.href(site, address.section_index(kind)), len(view.filled(kind)))
             for kind, words in WORDS.items()
@@ -72,20 +79,22 @@ def section_page(view: View, kind: SectionKind, key: str, number: int | None) ->
     if number is not None and not _exists(page, number):
         return None
     shown = _filled(page, number, site, lambda n: view.section_page(section, n))
+    called = section
     if number is not None:  # as it was called then: a new name today changes no older page
-        section = next((s for s in shown[0].listed_under if s.id == section.id), section)
+        called = next((one for one in shown[0].listed_under if one.id == section.id), section)
     values: dict[str, object] = {
-        "title": _numbered(section.name, number), "total": page.total, "number": number,
-        "releases": cards(shown, site), "feeds": section_feeds(section, site),
+        "title": _numbered(called.name, number), "total": page.total, "number": number,
+        "releases": cards(shown, site), "feeds": section_feeds(called, site),
         "pager": _pager(page, number, site, lambda n: address.section_list(section, n)),
+        "structured": [breadcrumbs(_section_trail(section, number, view), site=site)],
     }  # fmt: skip
     path = address.section_list(section, number)
     if kind is SectionKind.REGION:
-        return frame("region.html", site, path, **_region_values(section, number, view), **values)
+        return frame("region.html", site, path, **_region_values(called, number, view), **values)
     return frame(
-        "section.html", site, path, **values, section="arsip", name=section.name,
-        note=section.note if number is None else "",
-        description=f"Siaran: {section.name}.", index_words=WORDS[kind].group,
+        "section.html", site, path, **values, section="arsip", name=called.name,
+        note=called.note if number is None else "",
+        description=f"Siaran: {called.name}.", index_words=WORDS[kind].group,
         index=address.href(site, address.section_index(kind)), this=WORDS[kind].this,
         rss=address.href(site, address.feed(address.section_stem(section), "rss")),
     )  # fmt: skip
@@ -161,6 +170,27 @@ def _exists(page: ListPage, number: int | None) -> bool:
 
 def _numbered(title: str, number: int | None) -> str:
     return title if number is None else f"{title}, halaman {number}"
+
+
+def _month_trail(year: int, month: int, number: int | None) -> Trail:
+    steps: Trail = [
+        ("Arsip", address.ARCHIVE),
+        (month_name(year, month), address.month_list(year, month)),
+    ]
+    return [*steps, *_last_step(number, partial(address.month_list, year, month))]
+
+
+def _section_trail(section: Section, number: int | None, view: View) -> Trail:
+    """Through the index of its kind, of a region also through what it lies in."""
+    lengths = (2, 5, 8) if section.kind is SectionKind.REGION else ()
+    above = [view.section(section.kind, section.key[:n]) for n in lengths if n < len(section.key)]
+    steps: Trail = [(WORDS[section.kind].group, address.section_index(section.kind))]
+    steps += [(one.name, address.section_list(one)) for one in (*above, section) if one]
+    return [*steps, *_last_step(number, partial(address.section_list, section))]
+
+
+def _last_step(number: int | None, path: Callable[[int], PurePosixPath]) -> Trail:
+    return [] if number is None else [(f"Halaman {number}", path(number))]
 
 
 def _pager(
