@@ -23,10 +23,10 @@ def versions_of(releases: Sequence[Release]) -> dict[int, tuple[PublishedVersion
     )
     found: dict[int, dict[str, _Gathered]] = {}
     for release, code, *facts, position, name, sha256 in rows.values_list(*_COLUMNS):
-        gathered = found.setdefault(release, {}).setdefault(
-            code, _Gathered(code, *facts, zone=zones[release])
-        )
-        gathered.add(position, name, sha256)
+        codes = found.setdefault(release, {})
+        if code not in codes:
+            codes[code] = _Gathered(zones[release], code, *facts)
+        codes[code].add(position, name, sha256)
     return {
         release: tuple(gathered.version_value() for gathered in codes.values())
         for release, codes in found.items()
@@ -72,13 +72,13 @@ def _listed(row: VerificationEntry) -> ListedClaim:
 class _Gathered:
     """A version while its rows come in, the oldest entry first."""
 
+    zone: ZoneInfo
     code: str
     version: int
     number: str
     headline: str
     issuer: str
     decided_at: datetime
-    zone: ZoneInfo
     position: int = 0
     files: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
 
