@@ -30,23 +30,25 @@ _out = click.option(
 @rules_command.command("nginx", help="Print the snippet by which nginx serves as we do.")
 @_out
 def nginx_command(out: Path | None) -> None:
-    open_house()
+    config = open_house()
     from newsroom.press import publishing
     from newsroom.press.web_servers import nginx_headers
     from pipelines.publish import render_nginx
 
-    _give("nginx", nginx_headers() + render_nginx(publishing.rules()), out)
+    head = nginx_headers(public_url=config.newsroom.public_url, hub_url=config.hub_address)
+    _give("nginx", head + render_nginx(publishing.rules()), out)
 
 
 @rules_command.command("caddy", help="Print the snippet by which Caddy serves as we do.")
 @_out
 def caddy_command(out: Path | None) -> None:
-    open_house()
+    config = open_house()
     from newsroom.press import publishing
     from newsroom.press.web_servers import caddy_headers
     from pipelines.publish import render_caddy
 
-    _give("caddy", caddy_headers() + render_caddy(publishing.rules()), out)
+    head = caddy_headers(public_url=config.newsroom.public_url, hub_url=config.hub_address)
+    _give("caddy", head + render_caddy(publishing.rules()), out)
 
 
 @rules_command.command(

@@ -185,6 +185,20 @@ def _search(config: Config, now: datetime) -> tuple[Status, str]:
     return "ok", f"{SearchEntry.objects.count():,} reports and releases, {waiting} changes wait"
 
 
+def _hub(config: Config, now: datetime) -> tuple[Status, str]:
+    from newsroom.press.hub.health import failing_pings, subscribers
+
+    if config.hub.kind == "none":
+        return "ok", "none; feeds name no hub"
+    if config.hub.kind == "outside":
+        if failing := failing_pings():
+            return "warning", f"{config.hub_address} has not heard of {failing} feeds"
+        return "ok", f"{config.hub_address} has heard of every feed"
+    active, failing = subscribers()
+    words = f"own, at {config.hub_address}; {active} subscriptions"
+    return ("warning", f"{words}, {failing} do not answer") if failing else ("ok", words)
+
+
 def _object_store(config: Config, now: datetime) -> tuple[Status, str]:
     if not config.public.store:
         return "ok", "none; the public folder alone"
@@ -231,4 +245,5 @@ _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "public site": _public_site,
     "public search": _public_search,
     "object store": _object_store,
+    "hub": _hub,
 }

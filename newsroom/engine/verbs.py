@@ -121,11 +121,12 @@ def compare_site(now: datetime) -> str:
 def prune(now: datetime) -> str:
     """Delete old task results, runs of the clock, notices, sign-ups, sessions and log-in records."""
     from newsroom.notices import queries
+    from newsroom.press.hub import tending
     from newsroom.press.outlets import signing_up
 
     before = now - timedelta(days=KEEP_DAYS)
     deleted = prune_results(before=before) + runs.prune(before=before)
-    deleted += queries.prune(now) + signing_up.prune(now)
+    deleted += queries.prune(now) + signing_up.prune(now) + tending.prune(now)
     call_command("clearsessions", verbosity=0)
     call_command("axes_reset_logs", age=KEEP_DAYS, stdout=StringIO())
     return f"{deleted} catatan lama dihapus." if deleted else ""

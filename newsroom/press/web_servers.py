@@ -15,6 +15,8 @@ from newsroom.press.headers import (
     Headers,
 )
 
+_FEEDS = "^/rss/.*"
+_FEED_ENDINGS = (".rss", ".atom", ".json")
 _NGINX_HEAD = """\
 index index.html;
 error_page 404 /404.html;
@@ -33,12 +35,17 @@ header Cache-Control "public, max-age=300"
 """
 
 
-def nginx_headers() -> str:
-    """Directives for a `server` block whose root is the public folder: types, cache times, policies."""
+def nginx_headers(*, public_url: str = "", hub_url: str = "") -> str:
+    """Directives for a `server` block whose root is the public folder: types, cache times, policies.
+
+    Feeds name *hub_url* and their own address under *public_url*, where a hub is given.
+    """
     lines = [_NGINX_HEAD]
+    links = _links(public_url, hub_url, own="$uri")
     for where, ending, kind, keep in _kinds():
         headers = [("Cache-Control", keep), *ALWAYS, *_more(ending)]
-        added = " ".join(f'add_header {name} "{value}";' for name, value in headers)
+        headers += links if where == _FEEDS and ending in _FEED_ENDINGS else []
+        added = " ".join(f'add_header {name} "{_quoted(value)}";' for name, value in headers)
         # The longest pattern first: nginx takes the first that matches.
         lines.append(
             f'location ~ "{where}\\{ending}$" {{ types {{ }} default_type "{kind}"; {added} }}\n'
@@ -46,15 +53,17 @@ def nginx_headers() -> str:
     return "".join(lines)
 
 
-def caddy_headers() -> str:
-    """Directives for a Caddy site whose root is the public folder."""
+def caddy_headers(*, public_url: str = "", hub_url: str = "") -> str:
+    """Directives for a Caddy site whose root is the public folder; hub as in `nginx_headers`."""
     lines = [_CADDY_HEAD]
+    links = _links(public_url, hub_url, own="{http.request.uri.path}")
     lines += [f'header {name} "{value}"\n' for name, value in ALWAYS]
     # Caddy lets the last of two win.
     for place, (where, ending, kind, keep) in enumerate(reversed(list(_kinds()))):
         lines.append(f"@kind{place} path_regexp {where}.*\\{ending}$\n")
         headers = [("Content-Type", kind), ("Cache-Control", keep), *_more(ending)]
-        lines += [f'header @kind{place} {name} "{value}"\n' for name, value in headers]
+        headers += links if where == _FEEDS and ending in _FEED_ENDINGS else []
+        lines += [f'header @kind{place} {name} "{_quoted(value)}"\n' for name, value in headers]
     return "".join(lines)
 
 
@@ -66,10 +75,20 @@ def _kinds() -> Iterator[tuple[str, str, str, str]]:
         name, dot, ending = end.rpartition(".")
         yield f".*{re.escape(name)}", dot + ending, kind, MAX_AGE
     for ending, kind in FEED_TYPES.items():
-        if kind != TYPES[ending]:
-            yield "^/rss/.*", ending, kind, MAX_AGE
+        if kind != TYPES[ending] or ending in _FEED_ENDINGS:
+            yield _FEEDS, ending, kind, MAX_AGE
     for ending, kind in TYPES.items():
         yield "", ending, kind, MAX_AGE
+
+
+def _links(public_url: str, hub_url: str, *, own: str) -> Headers:
+    """`Link` of a feed, whose own address the server puts in for *own*."""
+    value = f'<{hub_url}>; rel="hub", <{public_url}{own}>; rel="self"'
+    return [("Link", value)] if hub_url else []
+
+
+def _quoted(value: str) -> str:
+    return value.replace('"', '\\"')
 
 
 def _more(ending: str) -> Headers:

@@ -131,7 +131,7 @@ def test_a_subscriber_is_told_of_a_release_its_correction_and_its_withdrawal(hou
         assert first.id == second.id == third.id
         assert "enam sumur" in first.content[0].value
         assert "tujuh sumur" in second.content[0].value
-        assert "Dicabut" in third.content[0].value
+        assert "Siaran ini dicabut" in third.content[0].value
         assert "tujuh sumur" not in reader.sent[2].body.decode()
         for sent in reader.sent:
             signed = hmac.new(SECRET.encode(), sent.body, hashlib.sha256).hexdigest()

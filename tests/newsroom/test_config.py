@@ -61,3 +61,42 @@ def test_a_crest_that_cannot_be_shown_is_refused_by_name(tmp_path, content, word
 
     with pytest.raises(ConfigError, match=rf"public\.crest is .*{words}"):
         _read(tmp_path, crest="lambang.svg")
+
+
+def _with_hub(tmp_path, **hub):
+    raw = tomllib.loads(TEXT)
+    raw["hub"] |= hub
+    return parse_config(raw, path=tmp_path / "config.toml")
+
+
+@pytest.mark.parametrize(
+    ("hub", "address"),
+    [
+        pytest.param({}, "http://127.0.0.1:8000/hub/", id="own at the desk"),
+        pytest.param(
+            {"address": "https://warta.example/hub/"}, "https://warta.example/hub/", id="own by proxy"
+        ),
+        pytest.param(
+            {"kind": "outside", "address": "https://hub.example/"}, "https://hub.example/", id="outside"
+        ),
+        pytest.param({"kind": "none"}, "", id="none"),
+    ],
+)  # fmt: skip
+def test_feeds_name_the_hub_that_answers(tmp_path, hub, address):
+    assert _with_hub(tmp_path, **hub).hub_address == address
+
+
+@pytest.mark.parametrize(
+    ("hub", "words"),
+    [
+        pytest.param({"kind": "lain"}, "hub.kind is 'lain'", id="no kind"),
+        pytest.param({"kind": "outside"}, "hub.address is ''", id="outside without an address"),
+        pytest.param({"kind": "none", "address": "https://a.example/"}, "wants \"\"", id="none with one"),
+        pytest.param({"address": "ftp://a.example/hub/"}, "expected http", id="no http"),
+        pytest.param({"address": "https://a.example/lain/"}, "answers at", id="own elsewhere"),
+        pytest.param({"senders": 0}, "hub.senders", id="nobody calls"),
+    ],
+)  # fmt: skip
+def test_a_hub_that_cannot_be_is_refused_by_name(tmp_path, hub, words):
+    with pytest.raises(ConfigError, match=words):
+        _with_hub(tmp_path, **hub)

@@ -318,3 +318,21 @@ def test_waitress_serves_the_folder(root):
     finally:
         server.close()
         thread.join(timeout=5)
+
+
+def test_feeds_and_nothing_else_name_the_hub_where_there_is_one(root):
+    app = public_app(root, public_url="https://warta.example", hub_url="https://meja.example/hub/")
+
+    def link(path, **headers):
+        found = {}
+        environ = {"REQUEST_METHOD": "HEAD", "PATH_INFO": path, **headers}
+        app(environ, lambda status, sent: found.update(dict(sent), status=status))
+        return found.get("Link"), found["status"], found.get("ETag")
+
+    value, _, etag = link("/rss/semua.atom")
+    assert value == (
+        '<https://meja.example/hub/>; rel="hub", <https://warta.example/rss/semua.atom>; rel="self"'
+    )
+    assert link("/rss/semua.atom", HTTP_IF_NONE_MATCH=etag)[:2] == (value, "304 Not Modified")
+    for path in ("/", "/rss/opml.xml", "/rss/tidak-ada.rss", "/sitemap.xml"):
+        assert link(path)[0] is None

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from newsroom.press.headers import ALWAYS, FOR_PAGES, cache_control, content_type
+from newsroom.press.hub.links import is_topic, link_header
 from newsroom.press.web_servers import caddy_headers, nginx_headers
 from newsroom.press.writer import write_files
 from pipelines.publish import render_nginx
@@ -22,6 +23,7 @@ FILES = [
     "/siaran/2026/11/sumur/siaran.pdf", "/siaran/2026/11/sumur/ninjs.json", "/foto/ab/foto.jpg",
     "/aset/site-1a2b3c4d.css",
 ]  # fmt: skip
+PUBLIC, HUB = "https://warta.belu.example", "https://meja.belu.example/hub/"
 _CONFIG = """
 daemon off; pid {folder}/pid; error_log {folder}/log; {user} events {{}}
 http {{
@@ -45,7 +47,8 @@ def port(tmp_path_factory):
         moved=(("/lama/", "/siaran/2026/11/sumur/"), ("/rss/lama.rss", "/rss/semua.rss")),
         gone=("/siaran/2026/11/dicabut/",),
     )
-    (folder / "rules.conf").write_text(nginx_headers() + render_nginx(rules))
+    snippet = nginx_headers(public_url=PUBLIC, hub_url=HUB) + render_nginx(rules)
+    (folder / "rules.conf").write_text(snippet)
     user = "user root;" if Path.home() == Path("/root") else ""
     (folder / "nginx.conf").write_text(_CONFIG.format(folder=folder, port=port, user=user))
     words = ["nginx", "-e", f"{folder}/log", "-c", f"{folder}/nginx.conf"]
@@ -88,6 +91,18 @@ def test_a_file_has_the_headers_that_we_give_it(port, name):
     assert headers["ETag"]
     is_open = name.endswith((".rss", ".atom", ".json", ".xml"))
     assert (headers.get("Access-Control-Allow-Origin") == "*") == is_open
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if "dicabut" not in name])
+def test_a_feed_and_nothing_else_names_its_hub(port, name):
+    link = _ask(port, name.removesuffix("index.html"))[1].get("Link")
+
+    assert link == (link_header(name, public_url=PUBLIC, hub_url=HUB) if is_topic(name) else None)
+
+
+def test_without_a_hub_none_is_named():
+    assert "Link" not in nginx_headers() + caddy_headers()
+    assert caddy_headers(public_url=PUBLIC, hub_url=HUB).count(f'Link "<{HUB}>') == 3
 
 
 def test_the_packed_copy_goes_out_with_vary(port):
