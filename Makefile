@@ -2,6 +2,7 @@
 # make test    ruff (rules and format), mypy, import contracts and all tests
 # make bench   the numbers of this house on this machine (BENCH_ARGS=ROW…: some rows)
 # make bench-full  the same with an archive of 100,000; goes on where it was interrupted
+# make pages   the public pages before vnu, html-validate, axe, schema-dts and Lighthouse (node, java, chromium)
 # make pictures  the pictures of PANDUAN.md anew, from a demo house (needs chromium)
 # make lint    ruff (rules and format), mypy and import contracts alone
 # make lock    write requirements*.txt anew from pyproject.toml (needs uv)
@@ -18,6 +19,7 @@ BIN := $(VENV)/bin
 DEMO_ARGS ?=
 TEST_ARGS ?=
 BENCH_ARGS ?=
+PAGES_ARGS ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 # A stamp carries the checksum of its lock file: a changed lock installs once, anything else is quick.
@@ -25,7 +27,7 @@ sum = $(firstword $(shell cksum $(1)))
 RUN_STAMP := $(VENV)/.run-$(call sum,requirements.txt)
 TEST_STAMP := $(VENV)/.test-$(call sum,requirements-test.txt)
 
-.PHONY: help demo test bench bench-full pictures lint lock clean
+.PHONY: help demo test bench bench-full pages pictures lint lock clean
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
 
@@ -50,6 +52,12 @@ bench: $(TEST_STAMP)
 
 bench-full: $(TEST_STAMP)
 	@$(BIN)/python -m tests.bench --full $(BENCH_ARGS)
+
+# What needs Node or Java is skipped by name where they are missing; --need-all makes that a fault.
+pages: $(TEST_STAMP)
+	@if command -v npm >/dev/null; then npm ci --prefix tests/pages --ignore-scripts --no-audit --no-fund --silent; \
+	  else echo "npm is not installed: what needs it is skipped"; fi
+	@$(BIN)/python -m tests.pages $(PAGES_ARGS)
 
 pictures: $(TEST_STAMP)
 	@$(BIN)/python -m tests.pictures
