@@ -26,7 +26,7 @@ from newsroom.intake import folder, polling, receiving
 from newsroom.intake.models import Channel, FieldReport, Source, Stage
 from newsroom.intake.processing import UNDER_WAY
 from newsroom.intake.tasks import process_report
-from newsroom.press import publishing
+from newsroom.press import publishing, searching
 from newsroom.press.tasks import render_release
 from newsroom.registry.models import House, Issuer
 
@@ -281,6 +281,7 @@ def _wait_for_pages() -> str:
     for pk in publishing.unrendered(datetime.now(UTC), 500):
         enqueue(render_release, pk)
     _wait(left, what="releases are not written out")
+    searching.refresh_site(timezone.now())
     count = sum(1 for _ in publishing.public_store().paths())
     return f"{count} pages, feeds and other files stand in the public folder"
 

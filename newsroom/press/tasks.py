@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from newsroom.engine.tasks import press_task
+from newsroom.engine.tasks import outside_task, press_task
 
 
 @press_task
@@ -13,9 +13,12 @@ def render_release(pk: int) -> None:
     render(pk, now=timezone.now())
 
 
-@press_task
+@outside_task
 def index_search(pk: int) -> None:
-    """Make the search index of a withdrawn release's year anew; safe to repeat."""
+    """Make the search index of a withdrawn release's year anew; safe to repeat.
+
+    Its text has left already. What is published in the meantime does not wait for it.
+    """
     from newsroom.desk.models import Release
     from newsroom.press import publishing, searching
 
