@@ -66,6 +66,8 @@ def _serve(config: Config, joints: Joints, console: Console) -> None:
 
 
 def _print_house(console: Console, config: Config) -> None:
+    from newsroom.accounts.models import Role
+    from newsroom.demo import outlets
     from newsroom.demo.people import ACCOUNTS, PASSWORD
     from newsroom.desk.models import Release
 
@@ -85,12 +87,14 @@ def _print_house(console: Console, config: Config) -> None:
         people.add_column(column)
     for username, name, _, role in ACCOUNTS:
         people.add_row(username, name, str(role.label))
+    people.add_row(outlets.USERNAME, outlets.OUTLETS[0][3], str(Role.OUTLET.label))
     console.print(people)
     addresses = {
         "Public site": f"{config.newsroom.public_url}/",
         "RSS": f"{config.newsroom.public_url}/rss/semua.rss",
         "Desk": f"{config.desk.url}/meja/",
         "Officer's form": f"{config.desk.url}/lapor/",
+        "Media outlets": f"{config.desk.url}/media/",
     }
     for name, url in addresses.items():
         console.print(f"{name:<15} {url}")

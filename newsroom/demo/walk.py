@@ -16,7 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from newsroom.accounts.models import User
-from newsroom.demo import people, samples
+from newsroom.demo import outlets, people, samples
 from newsroom.demo.village import FEED_URL, village
 from newsroom.desk import actions, checks
 from newsroom.desk.models import PublicState, Release, Workflow
@@ -28,7 +28,7 @@ from newsroom.intake.processing import UNDER_WAY
 from newsroom.intake.tasks import process_report
 from newsroom.press import publishing, searching
 from newsroom.press.tasks import render_release
-from newsroom.registry.models import House, Issuer
+from newsroom.registry.models import Agency, House, Issuer
 
 PATIENCE_SECONDS = 180.0
 
@@ -68,8 +68,9 @@ def walk(tell: Callable[[str, float], None]) -> Walk:
     with done.step() as words:
         issuers = people.furnish(FEED_URL)
         known = people.register_officials(issuers)
+        media = outlets.furnish_outlets(people.PASSWORD, now=timezone.now())
         words.append(
-            f"{len(issuers)} offices, {len(people.ACCOUNTS)} accounts and {known} officials stand ready"
+            f"{len(issuers)} offices, {len(people.ACCOUNTS)} accounts, {known} officials and {media} outlets stand ready"
         )
     workers = WorkerThreads(poll_seconds=0.1)
     workers.start()
@@ -174,10 +175,11 @@ def _work_the_desk() -> str:
 
 
 def _prepare(release: Release, editor: User, sample: samples.Sample | None) -> None:
-    """What an editor does first: the kind, and words for the photo."""
+    """What an editor does first: the kind, the agency, and words for the photo."""
     now = timezone.now()
-    if sample and sample.kind != release.kind:
-        actions.set_details(release, editor, kind=sample.kind, now=now)
+    if sample and (sample.agency or sample.kind != release.kind):
+        agency = Agency.objects.filter(issuer=release.issuer, slug=sample.agency).first()
+        actions.set_details(release, editor, kind=sample.kind, agency=agency, now=now)
     revision = release.text
     words = {name: (caption, alt) for name, caption, alt in samples.captions()}.get(
         sample.name if sample else ""
