@@ -29,7 +29,7 @@ class Sample:
 
     ``name`` names its file; ``channel`` is "folder", "web", "command" or "chat". ``goal`` is how far
     the demo's people take it where the checks find nothing that must be mended: "draft", "review",
-    "scheduled" or "published".
+    "scheduled" or "published". ``agency`` is the slug of the agency that it is about, or "".
     """
 
     name: str
@@ -39,13 +39,27 @@ class Sample:
     kind: str = "rilis_berita"
     as_docx: bool = False
     photo: bool = False
+    agency: str = ""
 
 
 SAMPLES = (
-    Sample("pasar-murah.txt", "kominfo", "folder", as_docx=True, photo=True),
+    Sample(
+        "pasar-murah.txt",
+        "kominfo",
+        "folder",
+        as_docx=True,
+        photo=True,
+        agency="dinas-ketahanan-pangan",
+    ),
     Sample("musrenbang.txt", "prokopim-bantul", "folder", kind="siaran_pers"),
     Sample("air-danau.html", "kominfo-jayapura", "command", photo=True),
-    Sample("jembatan.txt", "kominfo", "web", kind="serta_merta"),
+    Sample(
+        "jembatan.txt",
+        "kominfo",
+        "web",
+        kind="serta_merta",
+        agency="badan-penanggulangan-bencana-daerah",
+    ),
     Sample("imunisasi.txt", "kominfo", "web", goal="scheduled", kind="pengumuman"),
     Sample("rapat-anggaran.txt", "kominfo", "web", goal="review"),
     Sample("sumur-bor.txt", "kominfo", "chat"),
