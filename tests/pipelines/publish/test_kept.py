@@ -36,6 +36,8 @@ NAMES = [
     "rss/ralat.atom", "rss/ralat.rss", "rss/opml.xml", "arsip/index.html",
     "topik/index.html", "topik/air-bersih/index.html", "jenis/serta-merta/index.html", "pejabat/index.html",
     "rss/pejabat/7-marselinus-contoh.atom", "sitemap.xml", "sitemap/2026-09.xml", "404.html",
+    "hemat/index.html", "cari/index.html", "data/index.html", "data/datapackage.json", "data/bulan.csv",
+    "data/wilayah.csv", "data/siaran-2026-09.csv",
     *(f"{release.path}/index.html" for release in RELEASES),
 ]  # fmt: skip
 
@@ -55,4 +57,4 @@ def test_the_file_is_the_kept_copy(rendered, name):
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(rendered[name])
 
-    assert rendered[name].decode() == kept.read_text(encoding="utf-8")
+    assert rendered[name].decode() == kept.read_bytes().decode()
