@@ -35,7 +35,8 @@ from newsroom.desk.topics import names_of
 from newsroom.intake.models import Attachment
 from newsroom.press import versions
 from pipelines.extract import list_topics, load_gazetteer
-from pipelines.publish.address import code_page, release_documents
+from pipelines.publish.address import code_page, photo_zip, release_documents
+from pipelines.publish.photo_zip import AT_LEAST
 from pipelines.publish.sections import kind_section
 from pipelines.values import (
     Contact,
@@ -214,11 +215,19 @@ class Archive:
         return map(code_page, versions.all_codes())
 
     def photos(self) -> Iterator[PurePosixPath]:
-        """The address of each photo that a published release shows."""
-        shown = self._out.select_related("published_revision").only("published_revision__photos")
+        """The address of each photo that a published release shows, and of the file of all of them."""
+        shown = self._out.select_related("published_revision").only(
+            "public_path", "published_revision__photos"
+        )
         for chunk in _in_chunks(shown):
-            for photo in _photos(chunk).values():
+            ready = _photos(chunk)
+            for photo in ready.values():
                 yield public_photo(photo.web_sizes[-1][1])
+            for release in chunk:
+                assert release.published_revision is not None
+                rows = release.published_revision.photos
+                if sum(row["sha256"] in ready for row in rows) >= AT_LEAST:
+                    yield photo_zip(PurePosixPath(release.public_path))
 
     @cached_property
     def _by_month(self) -> dict[str, int]:

@@ -42,7 +42,8 @@ from pipelines.publish import (
     render_these,
 )
 from pipelines.publish import render as render_path
-from pipelines.publish.address import CODE_KEYS, code_list_part
+from pipelines.publish.address import CODE_KEYS, code_list_part, photo_zip
+from pipelines.publish.photo_zip import AT_LEAST, has_photo_zip, render_photo_zip
 from pipelines.publish.verification_pages import keys_file, part_of
 from pipelines.values import ListedClaim, Rules, Site
 
@@ -273,6 +274,19 @@ def _photo_changes(release: Release) -> Files:
     for name in archive.photo_files(release):
         gone = release.public == PublicState.WITHDRAWN and not _shown_elsewhere(release, name)
         yield archive.public_photo(name), None if gone else store.media_path(name).read_bytes()
+    yield from _photo_zip_change(release)
+
+
+def _photo_zip_change(release: Release) -> Files:
+    """The file of all photos as it stands now; None where one may have stood before."""
+    revision = release.published_revision
+    shown = archive.published(release) if revision and len(revision.photos) >= AT_LEAST else None
+    path = photo_zip(PurePosixPath(release.public_path))
+    if shown is not None and has_photo_zip(shown):
+        photos = [store.media_path(photo.path.name).read_bytes() for photo in shown.photos]
+        yield path, render_photo_zip(shown, photos, site=archive.site())
+    elif release.version > 1:
+        yield path, None
 
 
 def _shown_elsewhere(release: Release, name: str) -> bool:

@@ -14,7 +14,7 @@ from pipelines.values import PublishedRelease, Section, SectionKind, Site
 FORMATS = ("rss", "atom", "json")
 _FILE_ENDINGS = (
     ".html", ".rss", ".atom", ".json", ".xml", ".txt", ".ico", ".svg", ".css", ".js", ".woff2",
-    ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".csv", ".rules",
+    ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".docx", ".csv", ".zip", ".rules",
 )  # fmt: skip
 
 FRONT = PurePosixPath("/index.html")
@@ -81,6 +81,11 @@ def code_page(code: str) -> PurePosixPath:
 def code_list_part(number: int) -> PurePosixPath:
     """A part of the public list of codes, numbered from the oldest."""
     return PurePosixPath(f"/verifikasi/daftar/{number}.json")
+
+
+def photo_zip(path: PurePosixPath) -> PurePosixPath:
+    """Where all photos of the release at *path* stand in one file."""
+    return file_path(path).parent / "foto.zip"
 
 
 def release_month(release: PublishedRelease) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from pipelines.publish.feed_items import letter_words, with_dateline
 from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, section_feeds
 from pipelines.publish.item_lists import FORMATS, TITLES
 from pipelines.publish.jsonld import breadcrumbs, news_article, web_site
+from pipelines.publish.photo_zip import has_photo_zip
 from pipelines.publish.search_marks import search_marks
 from pipelines.publish.sections import WORDS, kind_section
 from pipelines.publish.static import asset
@@ -72,6 +73,8 @@ def release_page(
         og_alt=clean(lead_photo.alt) if lead_photo else "",
         feeds=_release_feeds(release, site),
         documents=_documents(release, site) if has_documents else [],
+        photo_zip=address.href(site, address.photo_zip(release.path))
+        if has_documents and has_photo_zip(release) else "",
     )  # fmt: skip
 
 

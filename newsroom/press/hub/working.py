@@ -100,7 +100,8 @@ def _claimed(
     rows: QuerySet[Any], now: datetime, *, place_of: Callable[[Any], str], away: set[str]
 ) -> list[Any]:
     """Due rows taken up for `CLAIM`: few of one server, as they go one after the other, none of *away*."""
-    taken, of_place = [], dict[str, int]()
+    taken: list[Any] = []
+    of_place: dict[str, int] = {}
     with transaction.atomic():
         due = rows.filter(next_attempt_at__lte=now).order_by("next_attempt_at", "pk")
         for row in due[:LOOKED_AT]:
