@@ -10,12 +10,20 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
 from slugify import slugify
 
-from newsroom.desk.media_texts import public_texts, source_digest
+from newsroom.desk.data_tables import tables_of
+from newsroom.desk.media_texts import (
+    ENGLISH,
+    public_english,
+    public_headlines,
+    public_texts,
+    source_of,
+)
 from newsroom.desk.models import (
     Act,
     ArchiveSection,
@@ -29,17 +37,21 @@ from newsroom.desk.models import (
     Release,
     ReleaseDetails,
     Revision,
+    SignedDocument,
+    SignedState,
     lies_in,
 )
 from newsroom.desk.topics import names_of
 from newsroom.intake.models import Attachment
-from newsroom.press import versions
+from newsroom.press import given_up, versions
 from pipelines.extract import list_topics, load_gazetteer
-from pipelines.publish.address import code_page, photo_zip, release_documents
+from pipelines.publish.address import code_page, photo_zip, release_documents, signed_pdf
+from pipelines.publish.beside import made_beside
 from pipelines.publish.photo_zip import AT_LEAST
 from pipelines.publish.sections import kind_section
 from pipelines.values import (
     Contact,
+    EnglishText,
     ListedClaim,
     ListPage,
     MonthCount,
@@ -55,6 +67,7 @@ from pipelines.values import (
     Section,
     SectionCount,
     SectionKind,
+    SignedPdf,
     Site,
 )
 
@@ -81,6 +94,7 @@ def site() -> Site:
         areas=_parts_of(config.newsroom.region),
         data_license=config.public.data_license,
         hub_url=config.hub_address,
+        given_up_feeds=frozenset(feed.stem for feed in given_up.read(Path(settings.STATE_DIR)).feeds()),
     )
 
 
@@ -196,6 +210,18 @@ class Archive:
         for path, state in public_releases().values_list("public_path", "public").iterator():
             withdrawn = state == PublicState.WITHDRAWN
             yield from release_documents(PurePosixPath(path), is_withdrawn=withdrawn)
+
+    def beside(self) -> Iterator[PurePosixPath]:
+        """Each table, English page and signed PDF that stands beside the page of a release."""
+        rows = public_releases().filter(
+            Q(published_revision__data__isnull=False)
+            | Q(published_revision__texts__has_key=ENGLISH)
+            | Q(pk__in=SignedDocument.objects.filter(state=SignedState.APPROVED).values("release"))
+        )
+        for release in _stream(rows):
+            yield from made_beside(release)
+            if release.signed_pdf:
+                yield release.signed_pdf.path
 
     def release_of_code(self, code: str) -> PublishedRelease | None:
         release = versions.release_of_code(code)
@@ -357,6 +383,7 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
     letters = _letters(releases)
     sections = _sections(releases)
     left = _left_regions(releases)
+    documents = _signed_documents(releases)
     signed = versions.versions_of(releases)
     return [
         _with_codes(
@@ -367,6 +394,7 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
                 letters.get(release.pk, ()),
                 sections.get(release.pk, ((), ())),
                 left.get(release.pk, ()),
+                documents.get(release.pk),
             ),
             signed.get(release.pk, ()),
             release.version,
@@ -389,6 +417,7 @@ def _value(
     letters: tuple[PublishedLetter, ...],
     sections: tuple[tuple[Section, ...], tuple[Section, ...]],
     left_regions: tuple[Section, ...],
+    document: SignedDocument | None,
 ) -> PublishedRelease:
     revision, details = release.published_revision, release.published_details
     assert revision is not None
@@ -430,13 +459,42 @@ def _value(
         corrections=corrections,
         letters=() if withdrawal else letters,
         withdrawal=withdrawal,
-        texts=() if withdrawal else _texts(revision),
+        english=_english(revision, is_withdrawn=withdrawal is not None),
+        **({} if withdrawal else _beside(release, revision, document)),
     )
 
 
-def _texts(revision: Revision) -> tuple[tuple[str, str], ...]:
-    source = source_digest(revision.headline, revision.dateline, revision.body)
-    return public_texts(revision.texts, source=source)
+def _beside(
+    release: Release, revision: Revision, document: SignedDocument | None
+) -> dict[str, Any]:
+    """What stands beside the text: texts and headlines read against it, tables, the signed PDF."""
+    source = source_of(revision)
+    return {
+        "texts": public_texts(revision.texts, source=source),
+        "headlines": public_headlines(revision.texts, source=source),
+        "data": tables_of(revision.data),
+        "signed_pdf": _signed_pdf(release, document) if document else None,
+    }
+
+
+def _english(revision: Revision, *, is_withdrawn: bool) -> EnglishText | None:
+    """The English text; of a withdrawn release its headline alone, for the notice."""
+    if ENGLISH not in revision.texts:
+        return None
+    english = public_english(revision.texts, source=source_of(revision))
+    return replace(english, body="") if english and is_withdrawn else english
+
+
+def _signed_documents(releases: Iterable[Release]) -> dict[int, SignedDocument]:
+    """By release the PDF that was approved for just the text that is out; asked once."""
+    texts = {release.pk: release.published_revision_id for release in releases}
+    rows = SignedDocument.objects.filter(release__in=texts, state=SignedState.APPROVED)
+    return {row.release_id: row for row in rows if row.revision_id == texts[row.release_id]}
+
+
+def _signed_pdf(release: Release, document: SignedDocument) -> SignedPdf:
+    path = signed_pdf(PurePosixPath(release.public_path))
+    return SignedPdf(path, document.sha256, document.size, document.holds_signature)
 
 
 def _photos(releases: list[Release]) -> dict[str, Attachment]:

@@ -19,7 +19,8 @@ from django.db.models.functions import Cast
 from newsroom.accounts.models import User
 from newsroom.desk import actions
 from newsroom.desk.checks import judge_for
-from newsroom.desk.models import PublicState, Release, Workflow
+from newsroom.desk.media_texts import ENGLISH, public_english, source_of
+from newsroom.desk.models import PublicState, Release, SignedDocument, SignedState, Workflow
 from newsroom.engine.tasks import enqueue
 from newsroom.intake import store
 from newsroom.press import archive, given_up, searching, tasks
@@ -42,7 +43,15 @@ from pipelines.publish import (
     render_these,
 )
 from pipelines.publish import render as render_path
-from pipelines.publish.address import CODE_KEYS, code_list_part, photo_zip
+from pipelines.publish.address import (
+    CODE_KEYS,
+    FEEDS,
+    OPML,
+    code_list_part,
+    english_page,
+    photo_zip,
+    signed_pdf,
+)
 from pipelines.publish.photo_zip import AT_LEAST, has_photo_zip, render_photo_zip
 from pipelines.publish.verification_pages import keys_file, part_of
 from pipelines.values import ListedClaim, Rules, Site
@@ -117,6 +126,7 @@ def render(pk: int, *, now: datetime) -> None:
     write_files(store, assets(site))
     view = archive.Archive()
     write_files(store, _photo_changes(release))
+    write_files(store, _signed_changes(release))
     write_files(store, [render_rules(rules())])
     written: list[PurePosixPath] = []
     value = attested(archive.published(release), site=site, now=now)
@@ -175,13 +185,31 @@ def rules() -> Rules:
     """Addresses that answer otherwise: moved ones lead on, the withdrawn ones are gone."""
     gone = Release.objects.filter(public=PublicState.WITHDRAWN).order_by("public_path")
     moved = MOVED | given_up.read(Path(settings.STATE_DIR)).moved()
-    return Rules(moved=tuple(moved.items()), gone=tuple(gone.values_list("public_path", flat=True)))
+    paths = gone.values_list("public_path", flat=True)
+    return Rules(moved=tuple(moved.items()), gone=(*paths, *_english_addresses(gone)))
+
+
+def _english_addresses(releases: QuerySet[Release]) -> Iterator[str]:
+    """The addresses of the English texts that stood beside these releases."""
+    rows = releases.filter(published_revision__texts__has_key=ENGLISH)
+    for release in rows.select_related("published_revision"):
+        revision = release.published_revision
+        if revision and public_english(revision.texts, source=source_of(revision)):
+            yield f"{english_page(PurePosixPath(release.public_path)).parent}/"
 
 
 def write_given_up(now: datetime) -> int:
-    """Write what stands at addresses that were given up, and the rules; how many files changed."""
-    files = in_their_place(archive.site())
-    return len(write_files(public_store(), [*files.items(), render_rules(rules())]))
+    """Write what stands at addresses that were given up, the rules and what lists the feeds.
+
+    Returns:
+        How many files changed.
+    """
+    site, store = archive.site(), public_store()
+    changed = write_files(store, [*in_their_place(site).items(), render_rules(rules())])
+    lists = render_these((), (FEEDS, OPML), archive=archive.Archive(), site=site, today=_today(now))
+    changed += write_files(store, lists)
+    announce(changed, now=now)
+    return len(changed)
 
 
 def write_keys() -> None:
@@ -254,6 +282,7 @@ def addresses() -> set[PurePosixPath]:
         *plan_all(archive=view, site=site),
         *(path / "index.html" for path in view.addresses()),
         *view.documents(),
+        *view.beside(),
         *view.code_pages(),
         *view.photos(),
         *in_their_place(site),
@@ -267,6 +296,9 @@ def _today(now: datetime) -> date:
 def _photos_of(releases: QuerySet[Release]) -> Files:
     for release in releases.select_related("published_revision"):
         yield from _photo_changes(release)
+    signed = SignedDocument.objects.filter(state=SignedState.APPROVED).values("release")
+    for release in releases.filter(pk__in=signed):
+        yield from _signed_changes(release)
 
 
 def _photo_changes(release: Release) -> Files:
@@ -287,6 +319,15 @@ def _photo_zip_change(release: Release) -> Files:
         yield path, render_photo_zip(shown, photos, site=archive.site())
     elif release.version > 1:
         yield path, None
+
+
+def _signed_changes(release: Release) -> Files:
+    """The PDF that was signed elsewhere, byte for byte; away with it where its text is not out."""
+    if not release.signed_documents.exclude(state=SignedState.WAITING).exists():
+        return
+    out = archive.published(release).signed_pdf
+    path = signed_pdf(PurePosixPath(release.public_path))
+    yield path, store.read(out.sha256) if out else None
 
 
 def _shown_elsewhere(release: Release, name: str) -> bool:

@@ -83,6 +83,26 @@ def code_list_part(number: int) -> PurePosixPath:
     return PurePosixPath(f"/verifikasi/daftar/{number}.json")
 
 
+SIGNED_PDF = "siaran-ditandatangani.pdf"
+_DATA = ("data.csv", "data-2.csv", "data-3.csv")
+
+
+def data_files(path: PurePosixPath) -> list[PurePosixPath]:
+    """Where the tables of the release at *path* may stand, in their order."""
+    folder = file_path(path).parent
+    return [folder / name for name in _DATA]
+
+
+def english_page(path: PurePosixPath) -> PurePosixPath:
+    """The page of the English text of the release at *path*."""
+    return file_path(path).parent / "en" / "index.html"
+
+
+def signed_pdf(path: PurePosixPath) -> PurePosixPath:
+    """Where a PDF of the release at *path* that was signed elsewhere stands."""
+    return file_path(path).parent / SIGNED_PDF
+
+
 def photo_zip(path: PurePosixPath) -> PurePosixPath:
     """Where all photos of the release at *path* stand in one file."""
     return file_path(path).parent / "foto.zip"

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from pipelines.publish.address import DATA, FRONT, SEARCH, release_page, url
+from pipelines.publish.address import DATA, FRONT, SEARCH, english_page, release_page, url
 from pipelines.publish.cards import headline
 from pipelines.publish.frame import PICTURE
 from pipelines.publish.static import asset
 from pipelines.publish.text import clean, summary
 from pipelines.publish.when import local, rfc3339
-from pipelines.values import PublishedRelease, Site
+from pipelines.values import EnglishText, PublishedRelease, Site
 
 
 def news_article(release: PublishedRelease, *, site: Site) -> Markup:
@@ -120,6 +120,37 @@ def dataset(site: Site, *, license: str, tables: Sequence[PurePosixPath]) -> Mar
             ],
         }
     )  # fmt: skip
+
+
+def english_article(release: PublishedRelease, english: EnglishText, *, site: Site) -> Markup:
+    """The English text of a release as an article of its own, a translation of the release."""
+    zone, letterhead = release.letterhead.zone, release.letterhead
+    images = [url(site, photo.path) for photo in release.photos] or [url(site, asset(PICTURE))]
+    return _embedded(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "@id": f"{clean(release.tag_id)}:en",
+            "mainEntityOfPage": url(site, english_page(release.path)),
+            "headline": " ".join(clean(english.headline).split()),
+            "datePublished": rfc3339(local(release.published_at, zone)),
+            "dateModified": rfc3339(local(max(release.updated_at, release.published_at), zone)),
+            "inLanguage": "en",
+            "translationOfWork": {"@type": "NewsArticle", "@id": clean(release.tag_id)},
+            "image": images,
+            "author": {
+                "@type": "GovernmentOrganization",
+                "name": clean(letterhead.government),
+                "url": _web(letterhead.website) or url(site, FRONT),
+            },
+            "publisher": {
+                "@type": "GovernmentOrganization",
+                "name": clean(site.government),
+                "url": url(site, FRONT),
+            },
+            "isAccessibleForFree": True,
+        }
+    )
 
 
 def _embedded(value: dict[str, object]) -> Markup:

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from pipelines.publish import address
+from pipelines.publish.beside import language_links, tables_shown
 from pipelines.publish.cards import card, headline, picture
 from pipelines.publish.documents import TYPES
 from pipelines.publish.feed_items import letter_words, with_dateline
@@ -73,6 +74,11 @@ def release_page(
         og_alt=clean(lead_photo.alt) if lead_photo else "",
         feeds=_release_feeds(release, site),
         documents=_documents(release, site) if has_documents else [],
+        headlines=[clean(text) for text in release.headlines],
+        tables=list(tables_shown(release, site)), has_files=has_documents,
+        signed=_signed(release, site) if has_documents else None,
+        languages=language_links(release, site) if has_documents else [],
+        english=address.href(site, address.english_page(release.path)) if release.english else "",
         photo_zip=address.href(site, address.photo_zip(release.path))
         if has_documents and has_photo_zip(release) else "",
     )  # fmt: skip
@@ -204,6 +210,18 @@ def _documents(release: PublishedRelease, site: Site) -> list[dict[str, str]]:
         }
         for name, path in zip(words, address.release_documents(release.path), strict=True)
     ]  # fmt: skip
+
+
+def _signed(release: PublishedRelease, site: Site) -> dict[str, object] | None:
+    """The PDF that was signed elsewhere, as the page offers it."""
+    signed = release.signed_pdf
+    if signed is None:
+        return None
+    return {
+        "href": address.href(site, signed.path), "file_name": f"{release.path.name}-ditandatangani.pdf",
+        "sha256": signed.sha256, "kilobytes": max(1, round(signed.bytes / 1024)),
+        "holds_signature": signed.holds_signature,
+    }  # fmt: skip
 
 
 def _kicker(release: PublishedRelease, site: Site) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from zlib import crc32
 
 from pipelines.publish import address
+from pipelines.publish.beside import may_stand_beside
 from pipelines.publish.feed_archive import archived_pages, last_archived
 from pipelines.publish.item_lists import ITEM_LISTS
 from pipelines.publish.sections import WORDS
@@ -49,6 +50,7 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
     year, month = address.release_month(release)
     yield from address.release_documents(release.path)  # before the page that links to them
     yield from (address.code_page(version.code) for version in release.versions)
+    yield from may_stand_beside(release)
     yield address.release_page(release)
     for neighbour in view.neighbours(release):
         if neighbour is not None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from pipelines.publish import address, lists, pages, sitemap, tables
+from pipelines.publish.beside import made_beside, may_stand_beside, render_beside
 from pipelines.publish.documents import render_document
 from pipelines.publish.feed_archive import previous, render_archive
 from pipelines.publish.feeds import render_feed
@@ -60,12 +61,14 @@ def render_change(
     """
     view = View(archive, site, today)
     at_hand = {address.release_page(r): r for r in (release, *view.neighbours(release)) if r}
-    codes = _code_pages(release)
+    codes, beside = _code_pages(release), may_stand_beside(release)
     for path in dict.fromkeys(plan_view(release, view)):
         if path.name in address.DOCUMENTS:  # a neighbour's are none of its business
             yield path, render_document(release, path.name, site=site)
         elif path in at_hand:
             yield render_release(at_hand[path], archive=archive, site=site)
+        elif path in beside:
+            yield path, render_beside(release, path, site=site)
         elif path in codes:
             yield path, version_page(release, codes[path], site=site)
         else:
@@ -92,6 +95,8 @@ def render_these(
     for release in releases:
         for path in address.release_documents(release.path):
             yield path, render_document(release, path.name, site=site)
+        for path in made_beside(release):
+            yield path, render_beside(release, path, site=site)
         for path, code in _code_pages(release).items():
             yield path, version_page(release, code, site=site)
         yield render_release(release, archive=archive, site=site)
@@ -123,6 +128,12 @@ def _document(view: View, match: re.Match[str]) -> bytes | None:
     page = str(PurePosixPath(match[0]).with_name("index.html"))
     release = _find(page, int(match["year"]), int(match["month"]), view)
     return render_document(release, match["name"], site=view.site) if release else None
+
+
+def _beside(view: View, match: re.Match[str]) -> bytes | None:
+    page = f"{match['folder']}/index.html"
+    release = _find(page, int(match["year"]), int(match["month"]), view)
+    return render_beside(release, PurePosixPath(match[0]), site=view.site) if release else None
 
 
 def _find(path: str, year: int, month: int, view: View) -> PublishedRelease | None:
@@ -200,6 +211,7 @@ def _routes(*routes: tuple[str, _Renderer]) -> tuple[tuple[re.Pattern[str], _Ren
 _ROUTES = _routes(
     (re.escape(str(address.FRONT)), lambda v, m: pages.front_page(v)),
     (rf"/siaran/{_MONTH}/[^/]+/index\.html", _release),
+    (rf"(?P<folder>/siaran/{_MONTH}/[^/]+)/(?:data(?:-[23])?\.csv|en/index\.html)", _beside),
     (rf"/siaran/{_MONTH}/[^/]+/(?P<name>{'|'.join(map(re.escape, address.DOCUMENTS))})", _document),
     (rf"/arsip/{_MONTH}{_NUMBER}/index\.html",
      lambda v, m: lists.month_page(v, int(m["year"]), int(m["month"]), _number(m))),
