@@ -349,6 +349,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("ninjs", "ninjs"),
                             ("feed", "RSS (judul saja)"),
+                            ("list", "Daftar di halaman media (judul saja)"),
                             ("page", "Halaman media"),
                         ],
                         max_length=8,

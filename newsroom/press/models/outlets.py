@@ -347,6 +347,7 @@ class Door(models.TextChoices):
 
     NINJS = "ninjs", "ninjs"
     FEED = "feed", "RSS (judul saja)"
+    LIST = "list", "Daftar di halaman media (judul saja)"
     PAGE = "page", "Halaman media"
 
 

@@ -50,16 +50,16 @@ MOST_INTERESTS, MOST_CONTACTS, MOST_KEYS = 30, 20, 10
 def home(request: OutletRequest) -> HttpResponse:
     """What came, embargoed items first, then everything that was sent; before admission, where it stands."""
     outlet, now = request.outlet, timezone.now()
+    listed = embargo.embargoed_for(outlet, now=now)
+    if request.method != "HEAD":
+        embargo.note_access(outlet, listed, door=Door.LIST, user=request.user, now=now)
     return page(
         request,
         "media/depan.html",
         outlet=outlet,
         zone=str(zone_of(outlet)),
         got=queries.got_by(outlet),
-        embargoed=[
-            (release, embargo.until_words(release))
-            for release in embargo.embargoed_for(outlet, now=now)
-        ],
+        embargoed=[(release, embargo.until_words(release)) for release in listed],
         site=archive.site(),
         terms=embargo.TERMS,
     )

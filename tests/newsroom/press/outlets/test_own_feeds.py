@@ -129,13 +129,14 @@ def test_every_handing_out_of_an_embargoed_item_is_written_down(house, client):
     client.get(f"/media/{secret}/semua.atom")
     user = outlet.members.get().user
     client.force_login(user)
+    assert HEADLINE in client.get("/media/").content.decode()
     shown = client.get(f"/media/embargo/{release.uuid}/")
     assert BODY in shown.content.decode()
     assert "no-store" in shown["Cache-Control"]
 
     rows = EmbargoAccess.objects.filter(release=release).order_by("pk")
     assert [(row.door, row.key, row.user) for row in rows] == [
-        ("ninjs", key, None), ("feed", key, None), ("page", None, user),
+        ("ninjs", key, None), ("feed", key, None), ("list", None, user), ("page", None, user),
     ]  # fmt: skip
     assert {row.content_hash for row in rows} == {release.approved_revision.content_hash}
     client.force_login(house.editor)
