@@ -700,6 +700,7 @@ class PublishedRelease:
 class Site:
     """The public site as configured. ``public_url`` has no trailing slash.
 
+    ``given_up_feeds`` are the stems of feeds that have moved or ended, which are no longer offered.
     ``hub_url`` names the WebSub hub that feeds point to; "" leaves the link out. ``crest`` is an SVG or PNG,
     ``accent`` and ``accent_dark`` "#233f7c" for light and dark pages; empty ones leave the house's own.
     ``areas`` are the parts of the area that the house serves, for its map. ``data_license`` is an SPDX name.
@@ -716,10 +717,11 @@ class Site:
     feed_days: int = 7
     page_size: int = 20
     hub_url: str = ""
+    given_up_feeds: frozenset[str] = frozenset()
     crest: bytes = b""
     accent: str = ""
     accent_dark: str = ""
-    areas: tuple[Region, ...] = ()
+    areas: tuple[Region, ...] = field(default=(), hash=False)  # every feed item asks for a hash
     data_license: str = "CC-BY-4.0"
 
 
