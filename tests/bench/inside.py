@@ -8,8 +8,12 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
+from html import escape
+from pathlib import Path, PurePosixPath
 from statistics import median
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import django
 
@@ -35,7 +39,10 @@ from newsroom.intake.models import Channel, FieldReport, Stage  # noqa: E402
 from newsroom.intake.processing import process  # noqa: E402
 from newsroom.intake.receiving import receive  # noqa: E402
 from newsroom.press import publishing  # noqa: E402
+from newsroom.press.archive import Archive  # noqa: E402
+from newsroom.press.archive import site as public_site  # noqa: E402
 from newsroom.registry.models import Issuer  # noqa: E402
+from pipelines.publish import plan_all, release_html, render_release, render_these  # noqa: E402
 from tests.bench import archive, samples  # noqa: E402
 from tests.bench.extraction import measure_fast, measure_reading  # noqa: E402
 
@@ -57,6 +64,51 @@ def rebuild() -> dict[str, Any]:
     began = time.perf_counter()
     files = publishing.rebuild(publishing.public_root(), now=timezone.now())
     return {"seconds": time.perf_counter() - began, "files": files}
+
+
+def render(kind: str, folder: str) -> dict[str, Any]:
+    """The public site into an empty *folder*: the "whole" rebuild, or "pages" and feeds alone, unpacked."""
+    root, now = Path(folder), timezone.now()
+    began = time.perf_counter()
+    if kind == "whole":
+        publishing.rebuild(root, now=now)
+    else:
+        for path, data in _pages(now.astimezone(ZoneInfo(settings.CONFIG.newsroom.zone)).date()):
+            if data is not None:
+                target = root / str(path).lstrip("/")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+    seconds = time.perf_counter() - began
+    found = [path for path in root.rglob("*") if path.is_file()]
+    return {
+        "seconds": seconds, "pages": sum(path.suffix == ".html" for path in found), "files": len(found),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }  # fmt: skip
+
+
+def _pages(today: date) -> Iterator[tuple[PurePosixPath, bytes | None]]:
+    view, site = Archive(), public_site()
+    for release in view.all_releases():
+        yield render_release(release, archive=view, site=site)
+    yield from render_these(
+        (), plan_all(archive=view, site=site), archive=view, site=site, today=today
+    )
+
+
+def write_texts(folder: str) -> dict[str, Any]:
+    """Each published release as an HTML file that Pelican reads; how many."""
+    count = 0
+    for release in Archive().all_releases():
+        slug, region = release.path.name, release.regions[-1]
+        Path(folder, f"{slug}.html").write_text(
+            f"<html><head><title>{escape(release.headline)}</title>"
+            f'<meta name="date" content="{release.published_at:%Y-%m-%d %H:%M}"><meta name="slug" content="{slug}">'
+            f'<meta name="category" content="{escape(region.name)}"></head>'
+            f"<body>{release_html(release.body)}</body></html>",
+            "utf-8",
+        )
+        count += 1
+    return {"texts": count}
 
 
 def approve(runs: str) -> dict[str, Any]:
@@ -213,7 +265,20 @@ def _written_since(moment: float) -> int:
 
 
 JOBS: dict[str, Callable[..., dict[str, Any]]] = {
-    job.__name__: job for job in (fill, rebuild, approve, ready, desk, index, scan, read, read_fast)
+    job.__name__: job
+    for job in (
+        fill,
+        rebuild,
+        render,
+        write_texts,
+        approve,
+        ready,
+        desk,
+        index,
+        scan,
+        read,
+        read_fast,
+    )
 }
 
 if __name__ == "__main__":

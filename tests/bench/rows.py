@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.bench import checks, desk, extraction, feeds, peers, search, serving, way, whole
+from tests.bench import (
+    checks,
+    desk,
+    extraction,
+    feeds,
+    peers,
+    rebuilding,
+    search,
+    serving,
+    way,
+    whole,
+)
 from tests.bench.houses import Bench
 from tests.bench.measuring import Line
 
@@ -18,6 +29,7 @@ ROWS: dict[str, Row] = {
     "approval": way.approval,
     "built": feeds.built,
     "read": feeds.read,
+    "rebuild": rebuilding.rebuild,
     "public": serving.public,
     "lists": desk.lists,
     "search": search.search,

@@ -2,7 +2,18 @@
 
 import inspect
 
-from tests.bench import checks, desk, extraction, feeds, peers, search, serving, way, whole
+from tests.bench import (
+    checks,
+    desk,
+    extraction,
+    feeds,
+    peers,
+    rebuilding,
+    search,
+    serving,
+    way,
+    whole,
+)
 from tests.bench.houses import Bench
 from tests.bench.measuring import percentile
 from tests.bench.rows import ROWS
@@ -11,7 +22,18 @@ from tests.bench.rows import ROWS
 def test_every_function_that_measures_a_row_is_listed_under_its_name():
     measuring = {
         name: function
-        for module in (checks, desk, extraction, feeds, peers, search, serving, way, whole)
+        for module in (
+            checks,
+            desk,
+            extraction,
+            feeds,
+            peers,
+            rebuilding,
+            search,
+            serving,
+            way,
+            whole,
+        )
         for name, function in vars(module).items()
         if inspect.isfunction(function)
         and function.__module__ == module.__name__
