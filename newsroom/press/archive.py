@@ -94,7 +94,9 @@ def site() -> Site:
         areas=_parts_of(config.newsroom.region),
         data_license=config.public.data_license,
         hub_url=config.hub_address,
-        given_up_feeds=frozenset(feed.stem for feed in given_up.read(Path(settings.STATE_DIR)).feeds()),
+        given_up_feeds=frozenset(
+            feed.stem for feed in given_up.read(Path(settings.STATE_DIR)).feeds()
+        ),
     )
 
 

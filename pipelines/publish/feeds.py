@@ -94,7 +94,14 @@ def render_feed(
 
 
 def render_own_feed(
-    items: Sequence[FeedItem], *, site: Site, format: str, title: str, self_url: str, home: str
+    items: Sequence[FeedItem],
+    *,
+    site: Site,
+    format: str,
+    title: str,
+    self_url: str,
+    home: str,
+    has_hub: bool = False,
 ) -> bytes:
     """A feed of *items*, newest first, that stands elsewhere than on the public site: an outlet's own.
 
@@ -105,9 +112,10 @@ def render_own_feed(
         title: Name of the feed.
         self_url: Where the feed stands; also its Atom id.
         home: The page that belongs to it.
+        has_hub: The feed is a public one, which the site's hub pushes.
     """
     frame = _Frame(
-        site=replace(site, hub_url=""),
+        site=site if has_hub else replace(site, hub_url=""),
         format=format,
         path=address.FEEDS,
         title=clean(title),

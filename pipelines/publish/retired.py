@@ -24,7 +24,7 @@ def render_retired(feed: RetiredFeed, *, site: Site) -> Iterator[tuple[PurePosix
         data = render_own_feed(
             [_explanation(feed, format, site=site)], site=site, format=format,
             title=f"{site.name}: {TITLE}", self_url=address.url(site, path),
-            home=address.url(site, address.FEEDS),
+            home=address.url(site, address.FEEDS), has_hub=True,
         )  # fmt: skip
         yield path, data
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar, cast
 
-from pipelines.publish.address import release_month
+from pipelines.publish.address import release_month, section_stem
 from pipelines.publish.feed_items import feed_window
 from pipelines.publish.sections import ALWAYS, in_order
 from pipelines.publish.when import local
@@ -63,7 +63,9 @@ class View:
         return [
             count.section
             for count in self.sections.values()
-            if count.section.kind is kind and (count.count or kind in ALWAYS)
+            if count.section.kind is kind
+            and (count.count or kind in ALWAYS)
+            and section_stem(count.section) not in self.site.given_up_feeds
         ]
 
     @cached_property

@@ -146,6 +146,10 @@ def test_a_retired_feed_ends_with_its_explanation_and_stays_so(house, root, rule
     (item,) = json.loads(ask(root, "/rss/wilayah/53.json")[2])["items"]
     assert item["id"] == entry.id == "tag:belu.example,2026-11-24:rss/wilayah/53:berakhir"
     assert "ended     /rss/wilayah/53" in rules("show").output
+    for offering in ("rss/opml.xml", "rss/index.html"):
+        text = (root / offering).read_text("utf-8")
+        assert "/rss/wilayah/53.rss" not in text
+        assert "/rss/wilayah/53.04.rss" in text
 
 
 @pytest.mark.django_db
