@@ -32,7 +32,7 @@ _signer = signing.TimestampSigner(salt="press.outlets.sign-up")
 def sign_up(request: HttpRequest) -> HttpResponse:
     """The form; what is sent waits for its confirmation and then for the desk."""
     if request.method != "POST":
-        return _form(request, {}, {})
+        return _form(request, {"dewan_pers": PressCouncil.NONE.value}, {})
     if not may_try(request, "outlet-sign-up", most=MOST, within_seconds=WITHIN_SECONDS):
         return page(request, "media/nanti.html", status=429)
     profile, errors = signing_up.read_profile(request.POST)
