@@ -79,7 +79,15 @@ def _release_row(release: PublishedRelease, site: Site) -> str:
     return (
         f"<url><loc>{_loc(site, address.release_page(release))}</loc>"
         f"<lastmod>{rfc3339(updated_at)}</lastmod>{images}</url>"
+        + _english_row(release, site, rfc3339(updated_at))
     )
+
+
+def _english_row(release: PublishedRelease, site: Site, changed: str) -> str:
+    if release.english is None:
+        return ""
+    page = _loc(site, address.english_page(release.path))
+    return f"<url><loc>{page}</loc><lastmod>{changed}</lastmod></url>"
 
 
 def _news_row(release: PublishedRelease, site: Site) -> str:

@@ -108,6 +108,15 @@ def test_the_english_text_is_in_no_indonesian_feed():
         assert b"Villages" not in feed
 
 
+def test_the_english_page_stands_in_the_sitemap_of_its_month():
+    release = make()
+    files = dict(render_change(release, archive=MemoryArchive([release]), site=SITE, today=TODAY))
+    months = [
+        data for path, data in files.items() if data and re.match(r"/sitemap/\d{4}-", str(path))
+    ]
+    assert any(url(SITE, english_page(release.path)).encode() in data for data in months)
+
+
 def test_a_withdrawal_takes_tables_away_and_leaves_an_english_notice():
     taken = PublishedWithdrawal(
         make().published_at + timedelta(days=1), "Data keliru", "Angkanya keliru."
