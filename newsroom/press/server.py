@@ -199,7 +199,8 @@ class _Rules:
             try:
                 content = json.loads(self._path.read_bytes())
                 moved = {
-                    unquote(old).rstrip("/"): quote(new, safe="/%") for old, new in content["moved"].items()
+                    unquote(old).rstrip("/"): quote(new, safe="/%")
+                    for old, new in content["moved"].items()
                 }
                 gone = frozenset(address.rstrip("/") for address in content["gone"])
             except (ValueError, KeyError, TypeError, AttributeError, OSError):

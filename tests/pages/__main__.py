@@ -27,17 +27,17 @@ def main(names: tuple[str, ...], need_all: bool) -> None:
                 f"{len(pages)} pages of {len(types)} types: {' '.join(page.path for page in types)}"
             )
             for name in names or VALIDATORS:
-                began = perf_counter()
+                began, count = perf_counter(), 0
                 try:
-                    faults = list(VALIDATORS[name](pages, folder))
+                    for count, fault in enumerate(VALIDATORS[name](pages, folder), 1):
+                        if count <= SHOWN:
+                            print(f"  {fault}", flush=True)
                 except Missing as missing:
                     print(f"{name}: skipped, needs {missing}")
                     failed |= need_all
                     continue
-                print(f"{name}: {len(faults) or 'no'} faults, {perf_counter() - began:.0f} s")
-                for fault in faults[:SHOWN]:
-                    print(f"  {fault}")
-                failed |= bool(faults)
+                print(f"{name}: {count or 'no'} faults, {perf_counter() - began:.0f} s", flush=True)
+                failed |= count > 0
     sys.exit(failed)
 
 

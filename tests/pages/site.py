@@ -14,6 +14,7 @@ from waitress.server import create_server
 from newsroom.press.server import public_app
 from newsroom.press.writer import write_files
 from pipelines.publish import render_all, render_stubs
+from pipelines.publish.address import SEARCH_INDEX
 from pipelines.values import Rules
 from tests.pipelines.publish import archive as samples
 
@@ -46,6 +47,8 @@ def served(folder: Path) -> Iterator[list[Page]]:
     ]
     files = render_all(samples.MemoryArchive(releases), site, samples.TODAY)
     write_files(folder, [*files, *pictures])
+    # An index without a year: what pagefind makes is tried with the search itself.
+    write_files(folder, [(SEARCH_INDEX / "tahun.json", b'{"years": []}')])
     # Without the rules file: the stub and the notice answer 200, so that they can be looked at.
     write_files(folder, render_stubs(Rules(moved=(("/lama/", f"/{whole.path}/"),)), site=site))
     thread = threading.Thread(target=server.run, daemon=True)
