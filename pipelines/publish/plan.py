@@ -19,7 +19,7 @@ from pipelines.publish.item_lists import ITEM_LISTS
 from pipelines.publish.sections import WORDS
 from pipelines.publish.verification_pages import part_of
 from pipelines.publish.view import View
-from pipelines.values import ArchiveView, ListPage, PublishedRelease, Site
+from pipelines.values import ArchiveView, ListPage, PublishedRelease, Section, Site
 
 _EVERY_CHANGE = (
     address.CORRECTIONS, address.FRONT, address.ARCHIVE, *map(address.section_index, WORDS),
@@ -59,6 +59,7 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
         release, view.month_page(year, month, None), partial(address.month_list, year, month),
         view.archive.page_of(release, size=view.site.page_size, month=(year, month)),
     )  # fmt: skip
+    yield from map(address.section_list, _waiting(view))
     left = {section.id for section in release.left_sections}
     for section in (*release.listed_under, *release.left_sections):
         yield from _list_paths(
@@ -167,11 +168,18 @@ def _list_paths(
     yield path(None)
 
 
+def _waiting(view: View) -> list[Section]:
+    """Topics and kinds without a release: the first release of all makes a whole site, theirs as well."""
+    if sum(month.count for month in view.months) > 1:
+        return []
+    return [found.section for found in view.sections.values() if not found.count]
+
+
 def _feed_paths(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
     yield from ITEM_LISTS
     for stem in _archive_stems(release, view):
         yield from (address.feed(stem, format) for format in address.FORMATS)
-    for section in (*release.listed_under, *release.left_sections):
+    for section in (*_waiting(view), *release.listed_under, *release.left_sections):
         stem = address.section_stem(section)
         yield from (address.feed(stem, format) for format in address.FORMATS)
     yield from (address.feed("ralat", format) for format in address.FORMATS)

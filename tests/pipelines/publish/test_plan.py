@@ -60,7 +60,7 @@ def test_after_a_new_release_the_site_is_as_if_built_anew(count):
 
 def test_releases_published_one_by_one_make_the_site_that_a_rebuild_makes():
     archive = MemoryArchive([])
-    files = _site(archive)
+    files = {path: data for path, data in _site(archive).items() if "/aset/" in str(path)}
     for number in range(30):
         release = make_release(number)
         archive = archive.changed(release)
