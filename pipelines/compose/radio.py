@@ -9,6 +9,7 @@ Sentences are the release's own, in its order, as far as a minute reaches.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipelines.compose.courtesies import CHAT_HEAD, CLOSING, GREETING
 from pipelines.compose.markdown import plain
 from pipelines.compose.officials import is_degree
 from pipelines.compose.sentences import split_sentences
@@ -27,6 +28,7 @@ _WHEN = re.compile(
     r"(?i),?\s*(?:pada\s+)?(?:hari\s+)?(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b[^.]*$"
 )
 _MARKS = re.compile(r"[“”\"„«»*]")
+_SALAM = re.compile(r"(?i)as+al+a?mu|s[hy]+alo+m|om\s+swas|namo\s+bud|bismillah")
 _LOOSE = re.compile(r"\s+([,.])|,(?=[,.])")
 
 
@@ -62,7 +64,32 @@ def _sentences(body: str, extraction: Extraction) -> Iterator[str]:
     for start, end in split_sentences(body):
         within = [cut for cut in cuts if start <= cut[0] and cut[1] <= end]
         words = "".join(_outside(body, start, end, within))
-        yield " ".join(_LOOSE.sub(r"\1", plain(words)).split())
+        if said := _without_greeting(" ".join(_LOOSE.sub(r"\1", plain(words)).split())):
+            yield said
+
+
+def _without_greeting(sentence: str) -> str:
+    """*sentence* without what a chat says to its reader: its head, a salam, "izin melaporkan"; "" if that is all.
+
+    "Salam" and "Rahayu" may be names, so they go only where nothing follows.
+    """
+    sentence = CHAT_HEAD.sub("", sentence)
+    while found := GREETING.match(sentence):
+        rest = sentence[_end_of_greeting(found) :].lstrip(" ,.:;!-")
+        is_salam = _SALAM.match(found[0]) is not None and not rest[:1].islower()
+        if rest and not (is_salam or found["reports"]):
+            break
+        sentence = rest
+    return "" if CLOSING.fullmatch(sentence) else sentence
+
+
+def _end_of_greeting(found: re.Match[str]) -> int:
+    """Where it ends: an addressee who runs on into the sentence ("…, Bupati Belu membuka") is its subject."""
+    words = found[0].rstrip()
+    if found.end() == len(found.string) or words[-1] in ".,:;!":
+        return found.end()
+    stop = max(words.rfind(sign) for sign in ".,:;!")
+    return stop + 1 if stop >= 0 else max(found.end("reports"), 0) or found.end()
 
 
 def _degrees(body: str, extraction: Extraction) -> Sequence[tuple[int, int, str]]:

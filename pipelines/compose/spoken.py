@@ -51,6 +51,13 @@ _ZONES = re.compile(r"\b(WIB|WITA|WIT)\b")
 _ORDINAL = re.compile(r"\b[Kk]e-(\d{1,4})\b")
 _RANGE = re.compile(rf"(?<![\d/-])({_NUMBER})\s?[–—-]\s?({_NUMBER})(?![\d/-])")
 _ROMAN = re.compile(rf"\b(?i:({_ROMAN_BEFORE}))\s([IVX]{{1,5}})\b")
+_LAW_NUMBER = re.compile(r"\b([Nn]omor)\s(\d{1,4})/((?:19|20)\d\d)(?![\w/])")
+_LETTER_NUMBER = re.compile(r",?\s*\b[Nn]omor:?\s(?=\S*\d)[\w.-]+(?:/[\w.-]*\w)+")
+_ROMAN_RANGE = re.compile(r"\b([IVX]{1,5})\s?[–-]\s?([IVX]{1,5})\b")
+# Two signs and more behind a name ("Paulus II", "RI LXXXI"); a single one only where kings and popes are counted.
+_ROMAN_NAME = re.compile(
+    r"(?:(?<=[\w.] )([IVXL]{2,8})|(?<=Buwono )([IVX])|(?<=Paku Alam )([IVX])|(?:(?<=Kodam )|(?<=Pangdam ))([IVX]+))(?:/(?=[A-Z])|\b)(?!\.\w)"
+)
 _WITH_UNIT = re.compile(
     rf"(?<![\w.,])({_NUMBER})(\s?)({'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![\w²³])",
     re.IGNORECASE,
@@ -62,6 +69,7 @@ _SHORT_FORM = re.compile(
     rf"(?<![\w.])(?:{'|'.join(sorted(map(re.escape, _SHORT), key=len, reverse=True))})(?![\w])", re.IGNORECASE
 )  # fmt: skip
 _SLASH = re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])")
+_WELL_BUILT = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SPACES = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?])")
 
@@ -79,6 +87,8 @@ def spoken(text: str, *, full_forms: Mapping[str, str] | None = None) -> str:
     text = _opened(text, full_forms or {})
     text = _SHOUTED.sub(_calmed, text)
     text = _SHORT_FORM.sub(lambda m: _SHORT[m[0].casefold()], text)
+    text = _LAW_NUMBER.sub(r"\1 \2 tahun \3", text)
+    text = _LETTER_NUMBER.sub("", text)
     text = _MONEY.sub(_money, text)
     text = _HOUR_RANGE.sub(r"\1 sampai pukul \2", text)
     text = _HOUR_ALONE.sub(r"pukul \1", text)
@@ -86,7 +96,9 @@ def spoken(text: str, *, full_forms: Mapping[str, str] | None = None) -> str:
     text = _ZONES.sub(lambda m: m[1].capitalize(), text)
     text = _DAY.sub(_day, text)
     text = _ORDINAL.sub(lambda m: "ke" + number_in_words(m[1]), text)
+    text = _ROMAN_RANGE.sub(_roman_range, text)
     text = _ROMAN.sub(lambda m: f"{m[1]} {number_in_words(str(_roman(m[2])))}", text)
+    text = _ROMAN_NAME.sub(_roman_name, text)
     text = _RANGE.sub(r"\1 sampai \2", text)
     text = _WITH_UNIT.sub(lambda m: f"{number_in_words(m[1])} {_UNITS[m[3].casefold()]}", text)
     text = _CODE.sub(lambda m: " ".join(_ONES[int(digit)] for digit in m[1]) + " ", text)
@@ -151,8 +163,24 @@ def _day(found: re.Match[str]) -> str:
     return f"{words} {_whole(int(year) if len(year) == 4 else 2000 + int(year))}"
 
 
+def _roman_name(found: re.Match[str]) -> str:
+    """A figure behind a name in words; what is built like none ("LI XX VVI") stays letters."""
+    written = next(group for group in found.groups() if group)
+    if _WELL_BUILT.fullmatch(written) is None:
+        return found[0]
+    behind = " " if found[0].endswith("/") else ""
+    return number_in_words(str(_roman(written))) + behind
+
+
+def _roman_range(found: re.Match[str]) -> str:
+    if not (_WELL_BUILT.fullmatch(found[1]) and _WELL_BUILT.fullmatch(found[2])):
+        return found[0]
+    first, last = (number_in_words(str(_roman(found[at]))) for at in (1, 2))
+    return f"{first} sampai {last}"
+
+
 def _roman(written: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in written]
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[sign] for sign in written]
     after = [*values[1:], 0]
     return sum(-one if one < two else one for one, two in zip(values, after, strict=True))
 

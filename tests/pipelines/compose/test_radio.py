@@ -73,3 +73,20 @@ def test_how_a_name_sounds_is_told_where_it_is_read() -> None:
 def test_any_body_gives_a_script_without_digits_or_brackets(body: str) -> None:
     read = radio_script(body, Extraction("", ()))
     assert not set(read) & set("“”*")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        pytest.param("Assalamu'alaikum wr. wb. Ijin melaporkan kegiatan hari ini, Bupati Belu membuka sumur bor.",
+                     "Bupati Belu membuka sumur bor.", id="salam and report"),
+        pytest.param("[12/11 19.22] Yosefina: Camat meninjau jembatan.", "Camat meninjau jembatan.", id="a chat's head"),
+        pytest.param("Izin melapor Bapak Bupati, air sudah surut.", "Air sudah surut.", id="an addressee"),
+        pytest.param("Izin melapor: air sudah surut. Demikian dilaporkan, terima kasih.", "Air sudah surut.", id="a closing"),
+        pytest.param("Selamat pagi. Air sudah surut.", "Air sudah surut.", id="a greeting alone"),
+        pytest.param("Rahayu, ketua panitia, hadir.", "Rahayu, ketua panitia, hadir.", id="a name like a greeting"),
+        pytest.param("Salamun datang.", "Salamun datang.", id="a name that begins like one"),
+    ],
+)  # fmt: skip
+def test_what_a_chat_says_to_its_reader_is_not_read_out(body, said):
+    assert radio_script(body, Extraction("", ())) == said

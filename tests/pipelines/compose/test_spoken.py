@@ -89,3 +89,37 @@ def test_every_number_has_words(number: int) -> None:
     words = number_in_words(str(number))
     assert not any(sign.isdigit() for sign in words)
     assert "  " not in words
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        pytest.param("Paus Yohanes Paulus II tiba", "Paus Yohanes Paulus dua tiba", id="a pope"),
+        pytest.param(
+            "Raja Hamengku Buwono X hadir", "Raja Hamengku Buwono sepuluh hadir", id="a king"
+        ),
+        pytest.param(
+            "Pangdam IX/Udayana hadir", "Pangdam sembilan Udayana hadir", id="an army region"
+        ),
+        pytest.param("MTQ XXXI", "M-T-Q tiga puluh satu", id="behind an abbreviation"),
+        pytest.param("Triwulan II", "Triwulan dua", id="a quarter"),
+        pytest.param("tahap I-III", "tahap satu sampai tiga", id="from one to another"),
+        pytest.param("PT X", "P-T X", id="a letter is no figure"),
+        pytest.param("televisi LIVI", "televisi Livi", id="letters that build none"),
+    ],
+)
+def test_roman_figures_behind_names_are_numbers(written, said):
+    assert spoken(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        pytest.param("Surat Nomor 440/123/2026 terbit.", "Surat terbit.", id="of a letter"),
+        pytest.param("Surat nomor B/123/XI/2026 terbit.", "Surat terbit.", id="with letters"),
+        pytest.param("Keputusan Nomor 188.45/12/KEP/HK/2026 berlaku.", "Keputusan berlaku.", id="of a decree"),
+        pytest.param("Perda Nomor 5/2026 berlaku.", "Perda Nomor lima tahun dua ribu dua puluh enam berlaku.", id="of a law"),
+    ],
+)  # fmt: skip
+def test_numbers_of_letters_are_left_out_and_numbers_of_laws_read(written, said):
+    assert spoken(written) == said
