@@ -86,7 +86,7 @@ def section_page(view: View, kind: SectionKind, key: str, number: int | None) ->
         "title": _numbered(called.name, number), "total": page.total, "number": number,
         "releases": cards(shown, site), "feeds": section_feeds(called, site),
         "pager": _pager(page, number, site, lambda n: address.section_list(section, n)),
-        "structured": [breadcrumbs(_section_trail(section, number, view), site=site)],
+        "structured": [breadcrumbs(_section_trail(called, number, view), site=site)],
     }  # fmt: skip
     path = address.section_list(section, number)
     if kind is SectionKind.REGION:
