@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsroom.desk.models import Release
@@ -11,18 +12,16 @@ from pipelines.values import ListedClaim, PublicKey, PublishedVersion
 
 _COLUMNS = (
     "release_id", "code", "version", "number", "headline", "issuer", "decided_at",
-    "entries__position", "entries__files__name", "entries__files__sha256",
+    "entries__position", "entries__files__id", "entries__files__name", "entries__files__sha256",
 )  # fmt: skip
 
 
 def versions_of(releases: Sequence[Release]) -> dict[int, tuple[PublishedVersion, ...]]:
     """The versions of each release that have a code, by its key, the oldest first; one query."""
     zones = {release.pk: release.issuer.tzinfo for release in releases}
-    rows = VerificationCode.objects.filter(release__in=zones).order_by(
-        "release", "version", "entries__position", "entries__files__id"
-    )
+    rows = VerificationCode.objects.filter(release__in=zones).order_by().values_list(*_COLUMNS)
     found: dict[int, dict[str, _Gathered]] = {}
-    for release, code, *facts, position, name, sha256 in rows.values_list(*_COLUMNS):
+    for release, code, *facts, position, _, name, sha256 in sorted(rows, key=_in_order):
         codes = found.setdefault(release, {})
         if code not in codes:
             codes[code] = _Gathered(zones[release], code, *facts)
@@ -31,6 +30,12 @@ def versions_of(releases: Sequence[Release]) -> dict[int, tuple[PublishedVersion
         release: tuple(gathered.version_value() for gathered in codes.values())
         for release, codes in found.items()
     }
+
+
+def _in_order(row: tuple[Any, ...]) -> tuple[int, ...]:
+    """By release, version, place in the list and file: few rows, sorted here and not by the database."""
+    release, _, version, *_, position, file, _, _ = row
+    return release, version, position or 0, file or 0
 
 
 def release_of_code(code: str) -> Release | None:
