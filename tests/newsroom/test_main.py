@@ -347,10 +347,12 @@ def backup(own_house, tmp_path):
 
 
 def test_a_backup_brings_everything_back(own_house, backup):
-    key = (own_house.state / "secret.key").read_bytes()
+    names = ("secret.key", "push.key", "verification.key")
+    keys = [(own_house.state / name).read_bytes() for name in names]
     own_house.command("issuer", "change", "kominfo", "dateline=LAIN")
     (own_house.state / "raw" / "ab" / "abc").unlink()
-    (own_house.state / "secret.key").write_bytes(b"another")
+    for name in names:
+        (own_house.state / name).write_bytes(b"another")
 
     assert "holds" in refusal(own_house.command("restore", str(backup)))
     restored = own_house.command("restore", str(backup), "--force")
@@ -358,8 +360,8 @@ def test_a_backup_brings_everything_back(own_house, backup):
     assert restored.returncode == 0, restored.stderr
     assert own_house.rows("SELECT dateline FROM registry_issuer") == [("ATAMBUA",)]
     assert (own_house.state / "raw" / "ab" / "abc").read_bytes() == b"a report"
-    assert (own_house.state / "secret.key").read_bytes() == key
-    assert stat.S_IMODE((own_house.state / "secret.key").stat().st_mode) == 0o600
+    assert [(own_house.state / name).read_bytes() for name in names] == keys
+    assert {stat.S_IMODE((own_house.state / name).stat().st_mode) for name in names} == {0o600}
 
 
 def test_a_backup_is_private_and_overwrites_nothing_unasked(own_house, backup):
