@@ -92,7 +92,7 @@ def english_page(release: PublishedRelease, *, site: Site) -> bytes:
         withdrawn=(rfc3339(withdrawn_at), english_moment(withdrawn_at)) if withdrawn_at else None,
         own=address.href(site, address.release_page(release)),
         languages=language_links(release, site) if release.withdrawal is None else [],
-        pictures=pictures, feeds=(), og_type="article",
+        pictures=pictures, og_type="article",
         article=english_article(release, english, site=site) if release.withdrawal is None else "",
         og_image=address.url(site, release.photos[0].path if release.photos else asset(PICTURE)),
     )  # fmt: skip
