@@ -111,34 +111,35 @@ function later(act, delay) {
 }
 
 function attempt() {
+  if (!engine) return; // not here yet: start() asks once it is
   search().catch(() => say('Pencarian terputus. Periksa sambungan, lalu coba lagi.'));
 }
 
 async function start() {
   const asked = new URLSearchParams(location.search);
-  try {
-    engine = await open();
-    await fillChoices();
-  } catch {
-    say('Pencarian belum tersedia. Telusuri siaran menurut bulan atau wilayah.');
-    return;
-  }
-  document.getElementById('tanpa-skrip').hidden = true;
-  form.hidden = false;
-  for (const name of ['q', 'urut', ...FILTERS]) {
-    if (asked.has(name)) form.elements[name].value = asked.get(name);
-  }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     attempt();
   });
+  try {
+    engine = await open();
+    await fillChoices();
+  } catch {
+    form.hidden = true;
+    document.getElementById('tanpa-skrip').classList.remove('unscripted');
+    say('Pencarian belum tersedia. Telusuri siaran menurut bulan atau wilayah.');
+    return;
+  }
+  for (const name of ['q', 'urut', ...FILTERS]) {
+    if (asked.has(name) && !form.elements[name].value) form.elements[name].value = asked.get(name);
+  }
   form.elements.q.addEventListener('input', later(attempt, 250));
   form.addEventListener('change', (event) => event.target !== form.elements.q && attempt());
   more.addEventListener('click', async () => {
     const first = await showMore(turn);
     first?.querySelector('a').focus();
   });
-  if ([...asked.keys()].length) attempt();
+  attempt(); // what the address asks for, or what was typed meanwhile
 }
 
 start();

@@ -1,8 +1,7 @@
-// Buttons that copy the text of another element: <button data-copy="naskah" data-done="Teks tersalin." hidden>.
+// Buttons that copy the text of another element: <button data-copy="naskah" data-done="Teks tersalin.">.
 for (const button of document.querySelectorAll('button[data-copy]')) {
   const source = document.getElementById(button.dataset.copy);
   const status = document.getElementById(button.dataset.status);
-  button.hidden = false;
   button.onclick = async () => {
     status.textContent = '';
     try {

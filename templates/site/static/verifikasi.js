@@ -3,7 +3,6 @@ const ask = document.getElementById('periksa');
 if (ask) {
   const said = document.getElementById('kode-s');
   const field = document.getElementById('kode');
-  ask.hidden = false;
   ask.onsubmit = (event) => {
     event.preventDefault();
     const code = field.value.toUpperCase().replace(/[\s-]/g, '').replaceAll('0', 'O').replaceAll('1', 'I');
