@@ -584,7 +584,7 @@ def _sections(
     """Of each release the sections that list it (of a withdrawn one: that listed it), and those it left."""
     found: dict[int, tuple[list[Section], list[Section]]] = {}
     rows = ListedUnder.objects.filter(release__in=[release.pk for release in releases])
-    for row in rows.select_related("section").order_by("position", "pk"):
+    for row in sorted(rows.select_related("section").order_by(), key=lambda row: row.position):
         stays, left = found.setdefault(row.release_id, ([], []))
         section = Section(SectionKind(row.section.kind), row.section.key, row.name, row.note)
         (left if row.state == Listing.LEFT else stays).append(section)
