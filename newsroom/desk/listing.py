@@ -17,7 +17,7 @@ from newsroom.desk.topics import names_of
 from newsroom.registry.reading import registry_for
 from pipelines.publish.sections import kind_section
 from pipelines.registry_value import Registry
-from pipelines.values import ReleaseKind, SectionKind
+from pipelines.values import ReleaseKind, Section, SectionKind
 
 _KEY_LENGTH = 90
 
@@ -85,6 +85,20 @@ def places_of(release: Release, registry: Registry) -> list[Place]:
     return [*places_by_details(release.published_details), *officials_of(release, registry)]
 
 
+def foresee_sections(release: Release) -> tuple[Section, ...]:
+    """Where `list_release` would list *release*, which may not be out yet; nothing is written."""
+    places = places_of(release, registry_for(release.issuer))
+    keys = {
+        (row.kind, row.subject): row.key for row in ArchiveSection.objects.filter(_any_of(places))
+    }
+    return tuple(
+        Section(
+            place.kind, keys.get(place.id) or free_key(place, _taken(place)), place.name, place.note
+        )
+        for place in places
+    )
+
+
 def places_by_details(details: ReleaseDetails) -> list[Place]:
     places = []
     if details.agency is not None:
@@ -126,6 +140,13 @@ def free_key(place: Place, taken: Container[str]) -> str:
     return key
 
 
+def _any_of(places: Iterable[Place]) -> Q:
+    wanted = Q()
+    for place in places:
+        wanted |= Q(kind=place.kind.value, subject=place.subject)
+    return wanted
+
+
 def _sections(places: list[Place], release: Release) -> list[ArchiveSection]:
     """The sections of *places*, locked in one order; made where they are new.
 
@@ -133,10 +154,7 @@ def _sections(places: list[Place], release: Release) -> list[ArchiveSection]:
     """
     at = release.published_at
     assert at is not None
-    wanted = Q()
-    for place in places:
-        wanted |= Q(kind=place.kind.value, subject=place.subject)
-    rows = ArchiveSection.objects.select_for_update().filter(wanted).order_by("pk")
+    rows = ArchiveSection.objects.select_for_update().filter(_any_of(places)).order_by("pk")
     found = {(row.kind, row.subject): row for row in rows}
     for place in places:
         if place.id not in found:

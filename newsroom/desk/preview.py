@@ -18,6 +18,7 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from newsroom.desk import numbers
+from newsroom.desk.listing import foresee_sections
 from newsroom.desk.models import Correction, PublicState, Release, Revision
 from newsroom.desk.words import goes_out_at
 from newsroom.press import archive
@@ -114,7 +115,7 @@ def as_published(release: Release, revision: Revision, *, now: datetime) -> Publ
         twin.updated_at, twin.version = moment, release.version + 1
     twin.published_revision = revision
     twin.published_details, twin.published_area = release.current_details, release.area_code
-    value = archive.published(twin)
+    value = replace(archive.published(twin), sections=foresee_sections(twin))
     if release.public != PublicState.PUBLISHED:
         return value
     return replace(value, corrections=(*value.corrections, *_pending(release, moment)))

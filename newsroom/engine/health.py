@@ -176,15 +176,6 @@ def _public_site(config: Config, now: datetime) -> tuple[Status, str]:
     return "ok", "every decision is in the files"
 
 
-def _search(config: Config, now: datetime) -> tuple[Status, str]:
-    from newsroom.desk.models import SearchDue, SearchEntry
-
-    waiting = SearchDue.objects.count()
-    if waiting > SEARCH_BEHIND:
-        return "warning", f"{waiting:,} changes are not in the index; `search update` follows them"
-    return "ok", f"{SearchEntry.objects.count():,} reports and releases, {waiting} changes wait"
-
-
 def _hub(config: Config, now: datetime) -> tuple[Status, str]:
     from newsroom.press.hub.health import failing_pings, subscribers
 

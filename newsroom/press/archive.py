@@ -490,7 +490,7 @@ def _english(revision: Revision, *, is_withdrawn: bool) -> EnglishText | None:
 def _signed_documents(releases: Iterable[Release]) -> dict[int, SignedDocument]:
     """By release the PDF that was approved for just the text that is out; asked once."""
     texts = {release.pk: release.published_revision_id for release in releases}
-    rows = SignedDocument.objects.filter(release__in=texts, state=SignedState.APPROVED)
+    rows = SignedDocument.objects.filter(release__in=texts, state=SignedState.APPROVED).order_by()
     return {row.release_id: row for row in rows if row.revision_id == texts[row.release_id]}
 
 
