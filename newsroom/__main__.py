@@ -55,7 +55,7 @@ class _Verbs(click.Group):
 
 
 @click.group(cls=_Verbs, help="Ruang Warta: field reports in, approved releases out.")
-@click.version_option(package_name=None, version="0.3.0", prog_name="Ruang Warta")
+@click.version_option(package_name=None, version="0.4.0", prog_name="Ruang Warta")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     ctx.obj = Joints(make_clock=_make_clock, list_jobs=_list_jobs)
