@@ -17,6 +17,21 @@ def swap_in(target: Path, data: bytes, *, mode: int) -> None:
     Raises:
         OSError: As the disk says; what stood at *target* stands as it was.
     """
+    temporary = write_aside(target, data, mode=mode)
+    try:
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    flush_folder(target.parent)
+
+
+def write_aside(target: Path, data: bytes, *, mode: int) -> Path:
+    """Write *data* and flush it to the disk under a temporary name beside *target*; gives that name.
+
+    Raises:
+        OSError: As the disk says; nothing is left.
+    """
     descriptor, temporary = tempfile.mkstemp(
         prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
     )
@@ -26,12 +41,10 @@ def swap_in(target: Path, data: bytes, *, mode: int) -> None:
             file.flush()
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
-        Path(temporary).replace(target)
     except BaseException:
-        with suppress(FileNotFoundError):
-            Path(temporary).unlink()
+        Path(temporary).unlink(missing_ok=True)
         raise
-    flush_folder(target.parent)
+    return Path(temporary)
 
 
 def put_once(target: Path, data: bytes, *, mode: int) -> None:

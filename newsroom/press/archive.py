@@ -7,7 +7,7 @@ archive are counts: they walk one index, some milliseconds in a hundred thousand
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -583,12 +583,18 @@ def _sections(
 ) -> dict[int, tuple[tuple[Section, ...], tuple[Section, ...]]]:
     """Of each release the sections that list it (of a withdrawn one: that listed it), and those it left."""
     found: dict[int, tuple[list[Section], list[Section]]] = {}
-    rows = ListedUnder.objects.filter(release__in=[release.pk for release in releases])
-    for row in sorted(rows.select_related("section").order_by(), key=lambda row: row.position):
-        stays, left = found.setdefault(row.release_id, ([], []))
-        section = Section(SectionKind(row.section.kind), row.section.key, row.name, row.note)
-        (left if row.state == Listing.LEFT else stays).append(section)
+    rows = ListedUnder.objects.filter(release__in=[release.pk for release in releases]).order_by()
+    columns = ("position", "release", "state", "section__kind", "section__key", "name", "note")
+    for _, release, state, kind, key, name, note in sorted(rows.values_list(*columns)):
+        stays, left = found.setdefault(release, ([], []))
+        (left if state == Listing.LEFT else stays).append(_shared(kind, key, name, note))
     return {pk: (tuple(stays), tuple(left)) for pk, (stays, left) in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def _shared(kind: str, key: str, name: str, note: str) -> Section:
+    """The section as one value, however many releases it lists."""
+    return Section(SectionKind(kind), key, name, note)
 
 
 def _section(row: ArchiveSection) -> Section:

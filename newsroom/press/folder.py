@@ -2,18 +2,25 @@
 
 A reader sees the old file or the new one, never half of either: each is written to a temporary name
 in its own folder, flushed to the disk, and renamed. Beside it lie its packed copies, see `codings`.
+Packing and flushing keep no interpreter busy: threads do it while the next files are being rendered,
+and only the renaming waits for its turn.
 """
 
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from newsroom.files import PUBLIC, flush_folder, swap_in
+from newsroom.files import PUBLIC, flush_folder, write_aside
 from newsroom.press.codings import ENDINGS, pack, packs
 from newsroom.press.headers import PACKED, is_lasting
 
 _COPIES = tuple(ENDINGS.values())
+_WRITERS = 4
+_AHEAD = 16  # files that may be written aside before their turn comes
 _ABANDONED_SECONDS = 3600.0
 """A temporary file so old was left by a process that died; a younger one may be being written."""
 
@@ -25,7 +32,25 @@ class Folder:
         self._root = root
 
     def write(self, files: Iterable[tuple[PurePosixPath, bytes | None]]) -> list[PurePosixPath]:
-        return [path for path, data in files if _bring(self._root, path, data)]
+        changed: list[PurePosixPath] = []
+        waiting: deque[tuple[PurePosixPath, Future[_Prepared]]] = deque()
+        with ThreadPoolExecutor(_WRITERS, thread_name_prefix="write") as pool:
+            try:
+                for path, data in files:
+                    while any(path == before for before, _ in waiting):
+                        _take_turn(waiting, changed)  # prepared against what stands by then
+                    waiting.append((path, pool.submit(_prepare, self._root, path, data)))
+                    while len(waiting) > _AHEAD:
+                        _take_turn(waiting, changed)
+            finally:  # what came before a fault is written
+                try:
+                    while waiting:
+                        _take_turn(waiting, changed)
+                finally:
+                    for _, rest in waiting:
+                        with suppress(OSError, ValueError):
+                            rest.result().drop()
+        return changed
 
     def paths(self) -> Iterator[PurePosixPath]:
         """Every file but the packed copies of one that is there, and what is just being written."""
@@ -43,7 +68,42 @@ def parts_below(path: PurePosixPath) -> tuple[str, ...]:
     return parts
 
 
-def _bring(root: Path, path: PurePosixPath, data: bytes | None) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file that waits for its turn: what lies aside for which name, or what is to be deleted."""
+
+    aside: tuple[tuple[Path, Path], ...] = ()
+    gone: tuple[Path, ...] = ()
+
+    def put(self) -> bool:
+        """Rename, or delete; whether anything changed."""
+        if self.gone:
+            return _delete(self.gone)
+        for number, (temporary, target) in enumerate(self.aside):
+            try:
+                temporary.replace(target)
+            except BaseException:
+                _Prepared(self.aside[number:]).drop()
+                raise
+        if self.aside:
+            flush_folder(self.aside[-1][1].parent)
+        return bool(self.aside)
+
+    def drop(self) -> None:
+        for temporary, _ in self.aside:
+            temporary.unlink(missing_ok=True)
+
+
+def _take_turn(
+    waiting: deque[tuple[PurePosixPath, Future[_Prepared]]], changed: list[PurePosixPath]
+) -> None:
+    path, prepared = waiting.popleft()
+    if prepared.result().put():
+        changed.append(path)
+
+
+def _prepare(root: Path, path: PurePosixPath, data: bytes | None) -> _Prepared:
+    """Write aside what *data* changes at *path*: the packed copies, then the file itself."""
     target = root.joinpath(*parts_below(path))
     copies = (
         [target.with_name(target.name + ending) for ending in _COPIES]
@@ -51,19 +111,25 @@ def _bring(root: Path, path: PurePosixPath, data: bytes | None) -> bool:
         else []
     )
     if data is None:
-        return _delete([*copies, target])
+        return _Prepared(gone=(*copies, target))
     lasting = is_lasting(f"/{'/'.join(parts_below(path))}")
     lacking = [copy for copy in copies if not _packs(copy, data)]
     stands = _holds(target, data)
     if stands and not lacking:
-        return False
+        return _Prepared()
     target.parent.mkdir(parents=True, exist_ok=True)
-    # The packed copies first: where the plain file is new, its copies are too.
-    for copy in lacking:
-        swap_in(copy, pack(data, copy.suffix, is_lasting=lasting), mode=PUBLIC)
-    if not stands:
-        swap_in(target, data, mode=PUBLIC)
-    return True
+    aside: list[tuple[Path, Path]] = []
+    try:
+        # The packed copies first: where the plain file is new, its copies are too.
+        for copy in lacking:
+            packed = pack(data, copy.suffix, is_lasting=lasting)
+            aside.append((write_aside(copy, packed, mode=PUBLIC), copy))
+        if not stands:
+            aside.append((write_aside(target, data, mode=PUBLIC), target))
+    except BaseException:
+        _Prepared(tuple(aside)).drop()
+        raise
+    return _Prepared(tuple(aside))
 
 
 def _holds(target: Path, data: bytes) -> bool:
@@ -78,7 +144,7 @@ def _packs(copy: Path, data: bytes) -> bool:
     return False
 
 
-def _delete(files: list[Path]) -> bool:
+def _delete(files: tuple[Path, ...]) -> bool:
     """The packed copies go first, so that no server hands one out for a file that is gone."""
     found = False
     for file in files:

@@ -32,7 +32,8 @@ from django.utils import timezone  # noqa: E402
 from newsroom.accounts.models import User  # noqa: E402
 from newsroom.demo.people import furnish  # noqa: E402
 from newsroom.demo.village import FEED_URL  # noqa: E402
-from newsroom.desk import actions  # noqa: E402
+from newsroom.desk import actions, checks  # noqa: E402
+from newsroom.desk.checks import judge_for  # noqa: E402
 from newsroom.desk.models import PublicState, Release, Workflow  # noqa: E402
 from newsroom.engine.worker import WorkerThreads  # noqa: E402
 from newsroom.intake.models import Channel, FieldReport, Stage  # noqa: E402
@@ -122,10 +123,13 @@ def approve(runs: str) -> dict[str, Any]:
         assert text is not None
         moment = time.time()
         began = time.perf_counter()
+        now = timezone.now()
         actions.approve(
-            release, approver, revision=text.number, content_hash=text.content_hash, now=timezone.now()
+            release, approver, revision=text.number, content_hash=text.content_hash,
+            judge=judge_for(now), now=now,
         )  # fmt: skip
-        publishing.publish_now(release, actor=approver, now=timezone.now())
+        if not publishing.publish_now(release, actor=approver, now=timezone.now()):
+            raise RuntimeError(f"{release} was not due")
         publishing.render(release.pk, now=timezone.now())
         taken.append(time.perf_counter() - began)
         files = _written_since(moment)
@@ -252,11 +256,16 @@ def _approvable(count: int) -> Iterator[Release]:
 
 
 def _submit(release: Release, editor: User) -> None:
-    """Submitted without the checks: an archive text may be old, which is not what is measured."""
-    assert release.current_revision is not None
-    actions.submit(
-        release, editor, revision=release.current_revision.number, judge=lambda _: (), now=timezone.now()
-    )  # fmt: skip
+    """Submitted with every finding answered: an archive text may be old, which is not what is measured."""
+    text, now = release.current_revision, timezone.now()
+    assert text is not None
+    for issue in checks.open_issues(release, now=now):
+        if issue.blocks:
+            actions.dismiss_finding(
+                release, editor, code=issue.code, passage=checks.passage_of(issue, text),
+                reason="Begitu tertulis.", must=True, now=now,
+            )  # fmt: skip
+    actions.submit(release, editor, revision=text.number, judge=judge_for(now), now=now)
 
 
 def _written_since(moment: float) -> int:

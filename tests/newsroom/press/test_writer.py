@@ -116,16 +116,40 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path):
 
 
 def test_files_are_written_in_the_order_given(tmp_path):
-    seen = []
+    names, seen = [f"{number:03}.jpg" for number in range(120)], []
 
     def files():
-        for name in ("satu", "dua", "tiga"):
-            seen.append(sorted(p.name for p in tmp_path.iterdir()))
-            yield PurePosixPath(f"/{name}.jpg"), b"x"
+        for number, name in enumerate(names):
+            seen.append(sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".tmp"))
+            yield PurePosixPath(f"/{name}"), b"x" * (120 - number) * 5000  # the first take longest
 
-    write_files(tmp_path, files())
+    changed = write_files(tmp_path, files())
 
-    assert seen == [[], ["satu.jpg"], ["dua.jpg", "satu.jpg"]]
+    assert [str(path) for path in changed] == [f"/{name}" for name in names]
+    assert all(there == names[: len(there)] for there in seen)
+    assert len(seen[-1]) > len(names) / 2  # and not all at the end
+
+
+def test_a_file_named_twice_ends_as_it_was_named_last(tmp_path):
+    page = PurePosixPath("/siaran.html")
+    write_files(tmp_path, [(page, b"lama")])
+
+    write_files(tmp_path, [(page, b"baru"), (page, b"lama")])
+
+    assert tmp_path.joinpath("siaran.html").read_bytes() == b"lama"
+
+
+def test_what_came_before_a_fault_is_written(tmp_path):
+    def files():
+        yield PurePosixPath("/satu.html"), b"satu"
+        yield PurePosixPath("/dua.html"), b"dua"
+        raise RuntimeError("a page that cannot be rendered")
+
+    with pytest.raises(RuntimeError):
+        write_files(tmp_path, files())
+
+    found = sorted(file.name for file in tmp_path.iterdir())
+    assert found == [f"{name}.html{end}" for name in ("dua", "satu") for end in ("", ".br", ".gz")]
 
 
 def test_the_folder_tells_what_stands_there_without_what_belongs_to_it(tmp_path):
