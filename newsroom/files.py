@@ -53,19 +53,12 @@ def put_once(target: Path, data: bytes, *, mode: int) -> None:
     Raises:
         OSError: As the disk says.
     """
-    descriptor, temporary = tempfile.mkstemp(
-        prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
-    )
+    temporary = write_aside(target, data, mode=mode)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
         with suppress(FileExistsError):  # another process was first
             os.link(temporary, target)
     finally:
-        Path(temporary).unlink()
+        temporary.unlink()
     flush_folder(target.parent)
 
 
