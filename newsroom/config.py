@@ -194,8 +194,11 @@ def parse_config(raw: dict[str, Any], *, path: Path) -> Config:
         raise ConfigError(
             f"{path}: unknown section [{min(unknown)}]; expected one of {', '.join(sections)}"
         )
-    if missing := [name for name in sections if name not in raw]:
-        raise ConfigError(f"{path}: section [{missing[0]}] is missing")
+    if missing := _missing(raw):
+        raise ConfigError(
+            f"{path} lacks what this version reads. Add it, here with the values that are shipped:\n\n"
+            + "\n\n".join("\n".join(lines) for lines in missing)
+        )
     read = {name: _read_section(name, raw[name], path=path) for name in sections}
     config = Config(path=path, **read)
     _check_values(config)
@@ -220,10 +223,34 @@ def _read_section(section: str, table: Any, *, path: Path) -> Any:
         )
     values = {}
     for key, wanted in expected.items():
-        if key not in table:
-            raise ConfigError(f"{path}: key {section}.{key} is missing")
         values[key] = _convert(table[key], wanted, name=f"{section}.{key}", path=path)
     return kind(**values)
+
+
+def _missing(raw: dict[str, Any]) -> list[list[str]]:
+    """Of each section what *raw* lacks, as the lines of the shipped config.toml."""
+    shipped = _shipped_lines()
+    found = []
+    for section, kind in get_type_hints(Config).items():
+        table = raw.get(section, {})
+        if section == "path" or not isinstance(table, dict):
+            continue
+        if lacking := [key for key in get_type_hints(kind) if key not in table]:
+            lines = [shipped.get((section, key), f"{key} =") for key in lacking]
+            found.append([f"[{section}]", *lines])
+    return found
+
+
+def _shipped_lines() -> dict[tuple[str, str], str]:
+    """Section and key → the line that sets it in the config.toml beside the package."""
+    lines, section = {}, ""
+    text = _BESIDE_PACKAGE.read_text("utf-8") if _BESIDE_PACKAGE.exists() else ""
+    for line in text.splitlines():
+        if header := re.match(r"\[(\w+)\]", line):
+            section = header[1]
+        elif key := re.match(r"(\w+) *=", line):
+            lines[section, key[1]] = line
+    return lines
 
 
 def _convert(value: Any, wanted: Any, *, name: str, path: Path) -> Any:

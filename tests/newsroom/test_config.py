@@ -100,3 +100,18 @@ def test_feeds_name_the_hub_that_answers(tmp_path, hub, address):
 def test_a_hub_that_cannot_be_is_refused_by_name(tmp_path, hub, words):
     with pytest.raises(ConfigError, match=words):
         _with_hub(tmp_path, **hub)
+
+
+def test_a_file_of_an_older_version_is_told_all_that_it_lacks_with_what_is_shipped(tmp_path):
+    raw = tomllib.loads(TEXT)
+    del raw["hub"], raw["public"]["crest"], raw["public"]["store"]
+
+    with pytest.raises(ConfigError) as refused:
+        parse_config(raw, path=tmp_path / "config.toml")
+
+    told = tomllib.loads(str(refused.value).partition("\n")[2])
+    shipped = tomllib.loads(TEXT)
+    assert told == {
+        "hub": shipped["hub"],
+        "public": {key: shipped["public"][key] for key in ("crest", "store")},
+    }
