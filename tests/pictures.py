@@ -28,9 +28,10 @@ from tests.own_house import ROOT, OwnHouse, furnish, stop
 
 FOLDER = ROOT / "docs" / "panduan"
 START_SECONDS = 300.0
-PUBLIC_URL, MACHINE = "https://warta.belu.example", "server-kominfo"
+PUBLIC_URL, DESK_URL = "https://warta.belu.example", "https://meja.belu.example"
+MACHINE = "server-kominfo"
 ZONE = ZoneInfo("Asia/Makassar")
-PICTURE_BYTES, FOLDER_BYTES = 120_000, 1_500_000
+PICTURE_BYTES, FOLDER_BYTES = 120_000, 2_500_000
 COLOURS = 64  # common ones, and as many over the whole range
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 800}, "device_scale_factor": 1.5}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
@@ -47,6 +48,17 @@ Wendelinus Seran Berek;S.I.K.;AKBP
 ;S.E.;
 """
 """A sheet with a change, a new person and a row without a name."""
+
+FIGURES = """Hari\tJam\tKuota
+Rabu\t08.00 sampai 12.00\t60
+Kamis\t08.00 sampai 12.00\t40"""
+ENGLISH = (
+    "Catch-up immunisation at the Wedomu health centre",
+    "ATAMBUA - The Health Office of Belu Regency opens catch-up immunisation at the Wedomu health centre "
+    "for children of 12 to 59 months. The service is free of charge.",
+)
+SIGNED_PDF = b"%PDF-1.7\n<</Type/Sig/SubFilter/ETSI.CAdES.detached/ByteRange [0 20 60 30]/Contents<00>>>\nstartxref\n9\n%%EOF\n"
+"""As much of a PDF as the desk looks at: that it is one, and that it holds a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +111,18 @@ class Visitor:
         self.page.wait_for_url(re.compile("/meja/siaran/"))
         return str(self.page.url).removeprefix(self.base)
 
-    def take(self, name: str, *, down_to: str = "", room: int = 24) -> None:
+    def open_published(self, words: str) -> str:
+        """The same for a release that is out."""
+        self.go("/meja/antrean/?tampilan=terbit")
+        self.page.locator("ol.q h2 a", has_text=words).first.click()
+        self.page.wait_for_url(re.compile("/meja/siaran/"))
+        return str(self.page.url).removeprefix(self.base)
+
+    def take(self, name: str, *, down_to: str = "", room: int = 24, begin_at: str = "") -> None:
         """Keep the screen as *name*.png.
 
-        With *down_to*, as on a screen just tall enough to show that element and *room* pixels below.
+        With *down_to*, as on a screen just tall enough to show that element and *room* pixels below;
+        with *begin_at*, scrolled so that this element stands at its top, below the desk's bar.
         """
         screen = self.page.viewport_size
         if down_to:
@@ -110,6 +130,10 @@ class Visitor:
                 "e => Math.ceil(e.getBoundingClientRect().bottom + scrollY)"
             )
             self.page.set_viewport_size({"width": screen["width"], "height": foot + room})
+        if begin_at:
+            self.page.locator(begin_at).first.evaluate(
+                "e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 72)"
+            )
         self.page.evaluate("document.fonts.ready.then(() => 0)")
         self.page.wait_for_timeout(300)  # a card's movement ends
         picture = compressed(self.page.screenshot(animations="disabled", caret="hide"))
@@ -158,6 +182,11 @@ def take_all(visit: Callable[..., Any], *, public: str) -> None:
         _plan(editor)
     with visit("rikardus", screen=DESKTOP) as editor:
         _keep_registry(editor)
+    with visit("rikardus", screen=DESKTOP) as editor:
+        _lay_beside(editor)
+    with visit("rikardus") as editor:
+        editor.go(f"{editor.open_published('Posyandu Melati')}perbaikan-kecil/")
+        editor.take("perbaikan-kecil")
     with visit("yosefina") as officer:
         _see_the_return(officer)
         officer.go("/meja/agenda/")
@@ -167,11 +196,24 @@ def take_all(visit: Callable[..., Any], *, public: str) -> None:
     with visit("pengelola", screen=DESKTOP) as operator:
         operator.go("/meja/jadwal/")
         operator.take("jadwal")
+    with visit("theresia") as approver:
+        _look_after_outlets(approver)
+    with visit("theresia", screen=DESKTOP) as approver:
+        approver.go("/meja/media/kiriman/")
+        approver.take("media-kiriman", down_to="ul.rows")
+    with visit("media") as outlet:
+        outlet.go("/media/")
+        outlet.take("halaman-media")
+        outlet.go("/media/tujuan/")
+        outlet.take("media-tujuan")
     with visit("") as outlet:
         _read(outlet, public)
+        _search_and_verify(outlet, public)
     with visit("", screen=DESKTOP) as outlet:
         outlet.go(f"{public}/")
         outlet.take("situs-lebar")
+        outlet.go(f"{public}/data/")
+        outlet.take("data")
 
 
 def _send(officer: Visitor) -> None:
@@ -308,6 +350,30 @@ def _keep_registry(editor: Visitor) -> None:
     editor.take("pejabat-impor", down_to="ul.rows")
 
 
+def _lay_beside(editor: Visitor) -> None:
+    """A table, a signed PDF and an English text beside a release."""
+    page = editor.page
+    release = editor.open_release("Imunisasi Kejar")
+    editor.go(f"{release}bahan/")
+    page.fill("#d-judul", "Jadwal dan kuota imunisasi kejar")
+    page.fill("#d-sumber", "Dinas Kesehatan Kabupaten Belu")
+    page.fill("#d-isi", FIGURES)
+    page.get_by_role("button", name="Tambahkan").click()
+    page.get_by_text("Tersimpan sebagai revisi").wait_for()
+    signed = {"name": "siaran-ttd.pdf", "mimeType": "application/pdf", "buffer": SIGNED_PDF}
+    page.set_input_files("#p-berkas", [signed])
+    page.get_by_role("button", name="Unggah PDF").click()
+    page.get_by_text("PDF tersimpan").wait_for()
+    editor.go(f"{release}bahan/")  # without the message
+    editor.take("bahan")
+    editor.go(f"{release}teks/")
+    for field, words in zip(("#t-en-judul", "#t-en"), ENGLISH, strict=True):
+        page.fill(field, words)
+    page.locator('input[name="ikut-inggris"]').check()
+    page.locator('input[name="ikut-inggris"]').blur()
+    editor.take("teks-inggris", begin_at="#t-en-h")
+
+
 def _see_the_return(officer: Visitor) -> None:
     officer.go("/lapor/saya/")
     officer.take("laporan-saya")
@@ -322,6 +388,18 @@ def _approve(approver: Visitor) -> None:
     approver.take("setujui")
 
 
+def _look_after_outlets(approver: Visitor) -> None:
+    approver.go("/meja/media/?keadaan=waiting")
+    approver.page.locator("p.address a").evaluate(
+        "(e, [own, shown]) => e.textContent = e.textContent.replace(own, shown)",
+        [approver.base, DESK_URL],
+    )
+    approver.take("media-menunggu", down_to="ul.rows", room=88)  # the bar below
+    approver.page.locator("ul.rows a.btn").first.click()
+    approver.page.get_by_role("heading", name="Terima media ini").wait_for()
+    approver.take("media-terima", down_to="details.more >> nth=-1", room=88)
+
+
 def _read(outlet: Visitor, public: str) -> None:
     outlet.go(f"{public}/")
     outlet.take("situs")
@@ -331,6 +409,33 @@ def _read(outlet: Visitor, public: str) -> None:
     outlet.take("ralat")
     outlet.go(f"{public}/rss/")
     outlet.take("rss")
+    outlet.page.locator("details.further summary").click()
+    outlet.take("rss-lanjutan", begin_at="details.further")
+
+
+def _search_and_verify(outlet: Visitor, public: str) -> None:
+    """The search, the page of few bytes, a list of a topic and one of an official, and a code."""
+    page = outlet.page
+    outlet.go(f"{public}/cari/?q=posyandu")
+    page.locator("#hasil li").first.wait_for()
+    outlet.take("cari-siaran")
+    outlet.go(f"{public}/hemat/")
+    outlet.take("hemat")
+    for section, name in (("topik", "topik"), ("pejabat", "pejabat-siaran")):
+        outlet.go(f"{public}/{section}/")
+        page.locator(f'main a[href^="/{section}/"]').first.click()
+        page.wait_for_url(re.compile(f"/{section}/[^/]+/"))
+        outlet.take(name)
+    outlet.go(f"{public}/")
+    page.locator("main a", has_text="Bantul Mulai Musyawarah").first.click()
+    code = page.locator("dl.facts a.code").inner_text()
+    outlet.go(f"{public}/verifikasi/")
+    page.fill("#kode", code)
+    page.locator("#kode").blur()
+    outlet.take("verifikasi")
+    outlet.go(f"{public}/verifikasi/{code.replace('-', '')}/")
+    page.get_by_role("heading", name="Yang tercatat").wait_for()
+    outlet.take("kode")
 
 
 # -------------------------------------------------------------------------------------- the house
@@ -377,7 +482,7 @@ def visits(browser: Any, base: str, folder: Path, *, password: str) -> Callable[
             visitor.page.fill("#u", username)
             visitor.page.fill("#p", password)
             visitor.page.click("button.main")
-            visitor.page.wait_for_url(re.compile(r"/(meja|lapor)/"))
+            visitor.page.wait_for_url(re.compile(r"/(meja|lapor|media)/"))
         yield visitor
         context.close()
 
