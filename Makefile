@@ -55,7 +55,7 @@ bench-full: $(TEST_STAMP)
 
 # What needs Node or Java is skipped by name where they are missing; --need-all makes that a fault.
 pages: $(TEST_STAMP)
-	@if command -v npm >/dev/null; then npm ci --prefix tests/pages --ignore-scripts --no-audit --no-fund --silent; \
+	@if command -v npm >/dev/null; then npm ci --prefix tests/pages --ignore-scripts --no-audit --no-fund --loglevel=error; \
 	  else echo "npm is not installed: what needs it is skipped"; fi
 	@$(BIN)/python -m tests.pages $(PAGES_ARGS)
 
