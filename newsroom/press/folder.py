@@ -42,14 +42,9 @@ class Folder:
                     waiting.append((path, pool.submit(_prepare, self._root, path, data)))
                     while len(waiting) > _AHEAD:
                         _take_turn(waiting, changed)
-            finally:  # what came before a fault is written
-                try:
-                    while waiting:
-                        _take_turn(waiting, changed)
-                finally:
-                    for _, rest in waiting:
-                        with suppress(OSError, ValueError):
-                            rest.result().drop()
+            finally:  # what came before a fault is written, and nothing that comes behind it
+                while waiting:
+                    _take_turn(waiting, changed)
         return changed
 
     def paths(self) -> Iterator[PurePosixPath]:
@@ -97,9 +92,18 @@ class _Prepared:
 def _take_turn(
     waiting: deque[tuple[PurePosixPath, Future[_Prepared]]], changed: list[PurePosixPath]
 ) -> None:
+    """Put the first of *waiting*; where it fails, none behind it may point to it, and all are dropped."""
     path, prepared = waiting.popleft()
-    if prepared.result().put():
-        changed.append(path)
+    try:
+        if prepared.result().put():
+            changed.append(path)
+    except BaseException:
+        behind = [prepared, *(rest for _, rest in waiting)]
+        waiting.clear()
+        for rest in behind:
+            with suppress(Exception):
+                rest.result().drop()
+        raise
 
 
 def _prepare(root: Path, path: PurePosixPath, data: bytes | None) -> _Prepared:

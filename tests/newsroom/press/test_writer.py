@@ -152,6 +152,20 @@ def test_what_came_before_a_fault_is_written(tmp_path):
     assert found == [f"{name}.html{end}" for name in ("dua", "satu") for end in ("", ".br", ".gz")]
 
 
+def test_what_comes_behind_a_file_that_cannot_be_put_is_not_written(tmp_path):
+    (tmp_path / "halaman.jpg").mkdir()  # nothing can be renamed onto a folder
+    names = [f"{number:02}.jpg" for number in range(12)]
+
+    with pytest.raises(OSError):
+        write_files(
+            tmp_path,
+            [(PurePosixPath(f"/{name}"), b"x") for name in ("satu.jpg", "halaman.jpg", *names)]
+            + [(PurePosixPath("/rss/semua.rss"), b"leads to the page")] * 9,
+        )
+
+    assert sorted(file.name for file in tmp_path.rglob("*") if file.is_file()) == ["satu.jpg"]
+
+
 def test_the_folder_tells_what_stands_there_without_what_belongs_to_it(tmp_path):
     write_files(tmp_path, [(PAGE, b"x"), (PHOTO, b"y")])
     (tmp_path / "yatim.html.br").write_bytes(b"")
