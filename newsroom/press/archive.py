@@ -190,7 +190,8 @@ class Archive:
         return (older[0] if older else None, newer[0] if newer else None)
 
     def corrections(self, limit: int) -> Sequence[PublishedRelease]:
-        changed = Release.objects.filter(version__gt=1)
+        # A release that only ever changed quietly is none of them: it would crowd out those that are.
+        changed = Release.objects.filter(version__gt=1).exclude(told_version=1)
         return _values(changed.select_related(*_RELATED).order_by("-updated_at", "-uuid")[:limit])
 
     def all_releases(self) -> Iterator[PublishedRelease]:

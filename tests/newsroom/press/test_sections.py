@@ -212,6 +212,16 @@ def test_what_one_release_writes_is_what_a_rebuild_writes(house, agency, regent,
     assert "rss/topik/kesehatan.rss" in standing
 
 
+def test_what_changed_quietly_is_no_decision_in_the_lists_of_corrections(house, agency):
+    first = out(house)
+    second = corrected(house, out(house), now=NOW + timedelta(hours=1))
+    for release in (first, second):  # as by a PDF put beside it
+        release.count_version(quietly=True)
+        release.save()
+
+    assert [one.uuid for one in Archive().corrections(5)] == [str(second.uuid)]
+
+
 def test_clarifications_have_moved_to_the_list_of_their_kind(house, root):
     publishing.rebuild(root, now=NOW)
 
