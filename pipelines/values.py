@@ -648,7 +648,7 @@ class PublishedRelease:
     of the last public decision. Both are aware and in the issuer's zone. ``regions`` leads from the
     province down to the release's own area. ``sections`` are the other sections of the archive that list
     it: its agency, topics, kind and the officials whom it names; ``left_sections`` listed it before a
-    correction, regions among them.
+    correction, regions among them, and ``joined_sections`` may list it only since one.
     ``mentions`` mark places and people in ``body``. ``version`` counts public decisions from 1.
     ``texts`` are the other texts that were approved with it, by name: "short", "chat", "caption", "radio".
     ``topic_codes`` are the IPTC codes of ``topics`` in the same order, or none where nobody needs them.
@@ -674,6 +674,7 @@ class PublishedRelease:
     version: int
     regions: tuple[Region, ...]
     left_sections: tuple[Section, ...] = ()
+    joined_sections: tuple[Section, ...] = ()
     agency: str = ""
     topics: tuple[str, ...] = ()
     topic_codes: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ archive are counts: they walk one index, some milliseconds in a hundred thousand
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, lru_cache
 from itertools import islice
@@ -384,8 +384,8 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
     photos = _photos(releases)
     corrections = _corrections(releases)
     letters = _letters(releases)
-    sections = _sections(releases)
-    left = _left_regions(releases)
+    moves = _moves(releases)
+    sections = _sections(releases, moves)
     documents = _signed_documents(releases)
     signed = versions.versions_of(releases)
     return [
@@ -395,8 +395,8 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
                 photos,
                 corrections.get(release.pk, ()),
                 letters.get(release.pk, ()),
-                sections.get(release.pk, ((), ())),
-                left.get(release.pk, ()),
+                sections.get(release.pk, ((), (), ())),
+                moves.get(release.pk, _UNMOVED),
                 documents.get(release.pk),
             ),
             signed.get(release.pk, ()),
@@ -418,8 +418,8 @@ def _value(
     photos: dict[str, Attachment],
     corrections: tuple[PublishedCorrection, ...],
     letters: tuple[PublishedLetter, ...],
-    sections: tuple[tuple[Section, ...], tuple[Section, ...]],
-    left_regions: tuple[Section, ...],
+    sections: tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]],
+    moves: "_Moves",
     document: SignedDocument | None,
 ) -> PublishedRelease:
     revision, details = release.published_revision, release.published_details
@@ -452,7 +452,8 @@ def _value(
         version=release.version,
         regions=tuple(_region(code) for code in _upwards(details.area_code)),
         sections=sections[0],
-        left_sections=(*left_regions, *sections[1]),
+        left_sections=(*moves.left_regions, *sections[1]),
+        joined_sections=(*moves.joined_regions, *sections[2]),
         agency=details.agency_name,
         topics=tuple(names_of(details.topics)),
         topic_codes=tuple(details.topics),
@@ -580,16 +581,29 @@ def _letters(releases: list[Release]) -> dict[int, tuple[PublishedLetter, ...]]:
 
 
 def _sections(
-    releases: list[Release],
-) -> dict[int, tuple[tuple[Section, ...], tuple[Section, ...]]]:
-    """Of each release the sections that list it (of a withdrawn one: that listed it), and those it left."""
-    found: dict[int, tuple[list[Section], list[Section]]] = {}
+    releases: list[Release], moves: "dict[int, _Moves]"
+) -> dict[int, tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]]]:
+    """Of each release the sections that list it (of a withdrawn one: that listed it), those it left, and
+    of the first those that it may have joined with a correction."""
+    found: dict[int, tuple[list[Section], list[Section], list[Section]]] = {}
     rows = ListedUnder.objects.filter(release__in=[release.pk for release in releases]).order_by()
-    columns = ("position", "release", "state", "section__kind", "section__key", "name", "note")
-    for _, release, state, kind, key, name, note in sorted(rows.values_list(*columns)):
-        stays, left = found.setdefault(release, ([], []))
-        (left if state == Listing.LEFT else stays).append(_shared(kind, key, name, note))
-    return {pk: (tuple(stays), tuple(left)) for pk, (stays, left) in found.items()}
+    columns = (
+        "position", "release", "state", "section__kind", "section__key", "name", "note",
+        "section__subject",
+    )  # fmt: skip
+    for _, release, state, kind, key, name, note, subject in sorted(rows.values_list(*columns)):
+        stays, left, joined = found.setdefault(release, ([], [], []))
+        section = _shared(kind, key, name, note)
+        if state == Listing.LEFT:
+            left.append(section)
+            continue
+        stays.append(section)
+        if release in moves and (kind, subject) not in moves[release].steady:
+            joined.append(section)
+    return {
+        pk: (tuple(stays), tuple(left), tuple(joined))
+        for pk, (stays, left, joined) in found.items()
+    }
 
 
 @lru_cache(maxsize=1024)
@@ -609,19 +623,49 @@ def _standing() -> tuple[Section, ...]:
     return (*map(kind_section, ReleaseKind), *topics)
 
 
-def _left_regions(releases: list[Release]) -> dict[int, tuple[Section, ...]]:
-    """Regions under which corrected releases stood before and stand no more."""
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """How corrections moved a release in the lists.
+
+    ``steady`` are (kind, subject) of the sections in which each of its publications put it by its
+    details. Officials are never among them: what the register said then is not known.
+    """
+
+    left_regions: tuple[Section, ...] = ()
+    joined_regions: tuple[Section, ...] = ()
+    steady: frozenset[tuple[str, str]] = frozenset()
+
+
+_UNMOVED = _Moves()
+
+
+def _moves(releases: list[Release]) -> dict[int, _Moves]:
+    """By their keys how releases moved that went out more than once; of the others nothing."""
     now = {
         release.pk: _upwards(release.published_area) for release in releases if release.version > 1
     }
-    rows = ReleaseDetails.objects.filter(release__in=now, decisions__act=Act.PUBLISH)
-    left: dict[int, set[str]] = {}
-    for pk, area in rows.order_by().values_list("release_id", "area_code").distinct():
-        left.setdefault(pk, set()).update(code for code in _upwards(area) if code not in now[pk])
+    rows = ReleaseDetails.objects.filter(release__in=now, decisions__act=Act.PUBLISH).order_by()
+    areas: dict[int, list[set[str]]] = {}
+    steady: dict[int, set[tuple[str, str]]] = {}
+    columns = ("release_id", "area_code", "agency_id", "topics", "kind")
+    for pk, area, agency, topics, kind in rows.values_list(*columns):
+        areas.setdefault(pk, []).append(set(_upwards(area)))
+        named = {(SectionKind.AGENCY.value, str(agency)), (SectionKind.KIND.value, kind)}
+        named |= {(SectionKind.TOPIC.value, code) for code in topics}
+        steady[pk] = steady.get(pk, named) & named
     return {
-        pk: tuple(Section.of_region(_region(code)) for code in sorted(codes))
-        for pk, codes in left.items()
+        pk: _Moves(
+            _regions(set().union(*found) - set(now[pk])),
+            _regions(set(now[pk]).difference(set.intersection(*found))),
+            frozenset(steady[pk]),
+        )
+        for pk, found in areas.items()
+        if len(found) > 1  # a letter or a PDF put beside it moves nothing
     }
+
+
+def _regions(codes: Iterable[str]) -> tuple[Section, ...]:
+    return tuple(Section.of_region(_region(code)) for code in sorted(codes))
 
 
 def _upwards(code: str) -> list[str]:

@@ -60,12 +60,12 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
         view.archive.page_of(release, size=view.site.page_size, month=(year, month)),
     )  # fmt: skip
     yield from map(address.section_list, _waiting(view))
-    left = {section.id for section in release.left_sections}
+    shifted = {section.id for section in (*release.joined_sections, *release.left_sections)}
     for section in (*release.listed_under, *release.left_sections):
         yield from _list_paths(
             release, view.section_page(section, None), partial(address.section_list, section),
             view.archive.page_of(release, size=view.site.page_size, section=section),
-            is_gone=section.id in left,
+            is_shifted=section.id in shifted,
         )  # fmt: skip
     yield from _EVERY_CHANGE
     yield from _code_list_paths(release, view)
@@ -154,12 +154,12 @@ def _list_paths(
     path: Callable[[int | None], PurePosixPath],
     number: int,
     *,
-    is_gone: bool = False,
+    is_shifted: bool = False,
 ) -> Iterator[PurePosixPath]:
     last = newest.number if newest.releases else 0
     if (
-        is_gone or release.withdrawal is not None
-    ):  # everything newer has moved up, the last page may be gone
+        is_shifted or release.withdrawal is not None
+    ):  # everything newer has moved, the last page may be gone
         yield from (path(n) for n in range(max(number - 1, 1), last + 2))
     else:
         if number == last and len(newest.releases) == 1 and number > 1:

@@ -212,6 +212,21 @@ def test_what_one_release_writes_is_what_a_rebuild_writes(house, agency, regent,
     assert "rss/topik/kesehatan.rss" in standing
 
 
+def test_a_correction_that_joins_other_lists_says_which(house, agency):
+    first = out(house, kind="pengumuman", area_code="53.04.05")
+    assert published(first).joined_sections == ()
+
+    first = corrected(
+        house, first, now=NOW + timedelta(hours=1), agency=agency, area_code="53.04.03"
+    )
+    joined = {f"{one.kind.value}/{one.key}" for one in published(first).joined_sections}
+    assert joined == {"instansi/dinas-pupr", "wilayah/53.04.03"}
+
+    back = corrected(house, first, now=NOW + timedelta(hours=2), area_code="53.04.05")
+    joined = {f"{one.kind.value}/{one.key}" for one in published(back).joined_sections}
+    assert joined == {"instansi/dinas-pupr", "wilayah/53.04.05"}
+
+
 def test_what_changed_quietly_is_no_decision_in_the_lists_of_corrections(house, agency):
     first = out(house)
     second = corrected(house, out(house), now=NOW + timedelta(hours=1))

@@ -166,6 +166,27 @@ def test_a_correction_to_another_topic_touches_what_it_leaves():
     assert changed <= planned
 
 
+def test_a_correction_that_joins_a_full_list_touches_every_page_behind_its_place():
+    health = Section(SectionKind.TOPIC, "kesehatan", "Kesehatan")
+    releases = [make_release(n) for n in range(20)]
+    listed = [replace(r, sections=(*r.sections, health)) for r in releases]
+    old = releases[2]
+    joined = replace(
+        corrected(old, at=old.published_at + timedelta(days=9)),
+        sections=(*old.sections, health),
+        joined_sections=(health,),
+    )
+    before = MemoryArchive([old, *(r for r in listed if r.uuid != old.uuid)])
+    after = before.changed(joined)
+    standing = dict(render_all(before, SMALL, TODAY))
+    expected = dict(render_all(after, SMALL, TODAY))
+    planned = set(plan_change(joined, archive=after, site=SMALL))
+
+    assert "/topik/kesehatan/5/index.html" in map(str, planned)
+    changed = {p for p in standing.keys() | expected.keys() if standing.get(p) != expected.get(p)}
+    assert changed <= planned
+
+
 def test_clarifications_lead_on_to_the_list_of_their_kind():
     page = show("/klarifikasi/")
 
