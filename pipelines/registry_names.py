@@ -8,6 +8,7 @@ office_key("Kadis Kominfo Kab. Belu")     that of "Kepala Dinas Kominfo Kabupate
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -131,6 +132,7 @@ def name_words(written: str) -> tuple[str, ...]:
     return tuple(plain_word(word) for word in re.findall(r"[\w'’‘`]+", split_name(written).name))
 
 
+@lru_cache(maxsize=16_384)  # texts say the same few thousand words again and again
 def plain_word(word: str) -> str:
     """One word of a name as :func:`name_words` has it."""
     plain = unicodedata.normalize("NFKD", word.casefold())

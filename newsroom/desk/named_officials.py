@@ -74,7 +74,8 @@ def _full_names(text: str, registry: Registry) -> Iterator[tuple[tuple[str, ...]
     words = [plain_word(mark[0]) for mark in marks]
     at = 0
     while at < len(words):
-        known = registry.full_names_from(words[at])
+        opens = marks[at][0][0].isupper()  # no name begins otherwise
+        known = registry.full_names_from(words[at]) if opens else ()
         fitting = [
             name for name in known
             if tuple(words[at : at + len(name)]) == name
