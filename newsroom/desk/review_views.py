@@ -10,6 +10,7 @@ from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core import signing
+from django.db.models import Exists, OuterRef
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -41,6 +42,7 @@ from newsroom.desk.models import (
     Release,
     ReleaseDetails,
     Revision,
+    SignedDocument,
     SignedState,
     StoryMerge,
     WithdrawalReason,
@@ -81,7 +83,9 @@ def release_or_404(request: SignedInRequest, uuid: UUID) -> Release:
         "approved_by",
         "holder",
     )
-    release: Release = get_object_or_404(rows.annotate(may_be_same=has_proposal()), uuid=uuid)
+    signed = SignedDocument.objects.filter(release=OuterRef("pk"), state=SignedState.WAITING)
+    rows = rows.annotate(may_be_same=has_proposal(), signed_waits=Exists(signed))
+    release: Release = get_object_or_404(rows, uuid=uuid)
     require_role(request.user, *WORKING, issuer=release.issuer_id)
     return release
 
@@ -153,7 +157,7 @@ def show(
             *describing.beside(release),
         ],
         is_mend=release.public == PublicState.PUBLISHED and mending.is_mend(release),
-        signed_waits=release.signed_documents.filter(state=SignedState.WAITING).exists(),
+        signed_waits=getattr(release, "signed_waits", False),
         details_differ=describing.unpublished_changes(release),
         withdrawal_request=actions.open_request(release) if release.withdrawal_asked_at else None,
         withdrawal=release.withdrawal if release.public == PublicState.WITHDRAWN else None,

@@ -73,7 +73,7 @@ def release_item(release: PublishedRelease, *, site: Site) -> FeedItem:
         photos, topics = release.photos, release.topics
     return FeedItem(
         id=clean(release.tag_id),
-        title=clean(title) or "Tanpa judul",
+        title=clean(title).strip() or "Tanpa judul",
         link=url(site, release_page(release)),
         published_at=local(release.published_at, zone),
         updated_at=local(max(updated_at, release.published_at), zone),

@@ -78,7 +78,7 @@ def feeds():
     return {
         str(path): data
         for path, data in files
-        if path.suffix[1:] in FORMATS and path.parts[1] == "rss"
+        if path.suffix[1:] in FORMATS and path.parts[1] == "rss" and ".ninjs." not in path.name
     }
 
 
