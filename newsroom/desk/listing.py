@@ -48,8 +48,8 @@ def list_release(release: Release) -> None:
     """
     assert release.published_at is not None
     places = places_of(release, registry_for(release.issuer))
-    sections = _sections(places, release)
     standing = {row.section_id: row for row in ListedUnder.objects.filter(release=release)}
+    sections = _sections(places, release, leaving=standing)
     rows = [
         ListedUnder(
             pk=standing[section.pk].pk if section.pk in standing else None,
@@ -147,14 +147,17 @@ def _any_of(places: Iterable[Place]) -> Q:
     return wanted
 
 
-def _sections(places: list[Place], release: Release) -> list[ArchiveSection]:
-    """The sections of *places*, locked in one order; made where they are new.
+def _sections(
+    places: list[Place], release: Release, *, leaving: Iterable[int]
+) -> list[ArchiveSection]:
+    """The sections of *places*, locked in one order with those that may be left; made where they are new.
 
     The newest release alone names them anew.
     """
     at = release.published_at
     assert at is not None
-    rows = ArchiveSection.objects.select_for_update().filter(_any_of(places)).order_by("pk")
+    wanted = _any_of(places) | Q(pk__in=list(leaving))
+    rows = ArchiveSection.objects.select_for_update().filter(wanted).order_by("pk")
     found = {(row.kind, row.subject): row for row in rows}
     for place in places:
         if place.id not in found:
