@@ -98,11 +98,24 @@ def _require(by: User, issuer: Issuer | None) -> None:
         raise NotAllowed("Media diterima oleh penyunting atau penyetuju penerbit itu.")
 
 
+def require_decider(outlet: Outlet, by: User) -> None:
+    """Raise `NotAllowed` where *outlet* was admitted for the whole house and *by* approves nowhere.
+
+    Who may open its account or show it embargoed items opens those of every issuer.
+    """
+    for_house = outlet.state == OutletState.ADMITTED and outlet.issuer_id is None
+    if for_house and not may_admit_for_house(by):
+        raise NotAllowed(
+            "Media ini diterima untuk semua penerbit; yang memutuskan ialah penyetuju."
+        )
+
+
 def _locked(outlet: Outlet, by: User) -> Outlet:
     found = Outlet.objects.visible_to(by).select_for_update(of=("self",))
     locked = found.filter(pk=outlet.pk).first()
     if locked is None:
         raise NotAllowed("Media ini milik penerbit lain.")
+    require_decider(locked, by)
     return locked
 
 

@@ -152,6 +152,7 @@ def _step(request: SignedInRequest, outlet: Outlet) -> str:
             admitting.set_embargo(outlet, user, may_see_embargoed="embargo" in post, now=now)
             messages.success(request, "Keputusan tentang embargo disimpan.")
         case "tautan":
+            admitting.require_decider(outlet, user)
             return posting.absolute(
                 "outlets:account", signing_up.make_link(outlet, by=user, now=now)
             )

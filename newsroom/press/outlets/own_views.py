@@ -155,7 +155,8 @@ def embargoed(request: OutletRequest, uuid: UUID) -> HttpResponse:
     outlet, now = request.outlet, timezone.now()
     found = [one for one in embargo.embargoed_for(outlet, now=now) if one.uuid == uuid]
     if not found:
-        release = get_object_or_404(Release, uuid=uuid, deliveries__outlet=outlet)
+        got = outlet.deliveries.filter(release__uuid=uuid).values("release")
+        release = get_object_or_404(Release, pk__in=got)
         return redirect(archive.site().public_url + release.public_path)
     (release,) = found
     if request.method != "HEAD":

@@ -10,7 +10,7 @@ from django.test import Client
 
 from newsroom.accounts.models import Membership, User
 from newsroom.press.models import Delivery, Destination, Outlet, OutletState, Way
-from newsroom.press.outlets import destinations, sign_up_views, signing_up
+from newsroom.press.outlets import admitting, destinations, sign_up_views, signing_up
 from tests.newsroom.conftest import NOW
 from tests.newsroom.press.outlets.conftest import admitted, published, sign_up, withdrawn
 
@@ -168,6 +168,27 @@ def test_only_an_approver_admits_for_the_whole_house(house, client):
     assert (outlet.state, outlet.issuer) == ("admitted", None)
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [{"langkah": "embargo", "embargo": "1"}, {"langkah": "tautan"},
+     {"langkah": "tutup", "alasan": "Bukan media."}],
+)  # fmt: skip
+def test_of_an_outlet_of_the_whole_house_an_approver_alone_decides(house, client, on_commit, sent):
+    outlet = sign_up()
+    admitting.admit(outlet, house.approver, issuer=None, may_see_embargoed=False, now=NOW)
+    outlet.refresh_from_db()
+    before = (outlet.state, outlet.may_see_embargoed, outlet.link_digest)
+    client.force_login(house.editor)
+    assert client.post(f"/meja/media/{outlet.uuid}/", sent).status_code == 422
+    outlet.refresh_from_db()
+    assert (outlet.state, outlet.may_see_embargoed, outlet.link_digest) == before
+    client.force_login(house.approver)
+    with on_commit():
+        client.post(f"/meja/media/{outlet.uuid}/", sent)
+    outlet.refresh_from_db()
+    assert (outlet.state, outlet.may_see_embargoed, outlet.link_digest) != before
+
+
 def test_refusing_and_closing_want_a_reason(house, client, on_commit):
     outlet = sign_up()
     client.force_login(house.editor)
@@ -315,3 +336,13 @@ def test_another_issuers_desk_sees_neither_outlet_nor_delivery(house, client):
     assert client.get(f"/meja/media/{outlet.uuid}/").status_code == 404
     row = Delivery.objects.first()
     assert client.post(f"/meja/media/kiriman/{row.uuid}/ulang/").status_code == 404
+
+
+def test_the_address_of_an_embargoed_item_leads_to_the_page_once_it_is_out(house, client):
+    outlet = admitted(house)
+    release = published(house)
+    assert Delivery.objects.filter(outlet=outlet, release=release).count() > 1
+    client.force_login(outlet.members.get().user)
+    answer = client.get(f"/media/embargo/{release.uuid}/")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(release.public_path)
