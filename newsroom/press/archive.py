@@ -509,12 +509,14 @@ def _photos(releases: list[Release]) -> dict[str, Attachment]:
         if release.published_revision
         for row in release.published_revision.photos
     }
+    return _prepared(wanted)
+
+
+def _prepared(wanted: set[str]) -> dict[str, Attachment]:
     if not wanted:
         return {}
-    return {
-        photo.sha256: photo
-        for photo in Attachment.objects.filter(sha256__in=wanted).exclude(web_sha256="")
-    }
+    found = Attachment.objects.filter(sha256__in=wanted).exclude(web_sha256="")
+    return {photo.sha256: photo for photo in found}
 
 
 def _photo(photo: Attachment, row: dict[str, str]) -> PublishedPhoto:
@@ -541,6 +543,16 @@ def public_photo(name: str) -> PurePosixPath:
 def photo_files(release: Release) -> list[str]:
     """Names of the web sizes that belong to the published revision."""
     return [photo.web_sizes[-1][1] for photo in _photos([release]).values()]
+
+
+def former_photo_files(release: Release) -> list[str]:
+    """Names of the web sizes that an earlier public text showed and this one does not."""
+    if release.version < 2:
+        return []
+    published = release.decisions.filter(act=Act.PUBLISH).values_list("revision__photos", flat=True)
+    shown = {row["sha256"] for row in release.published_revision.photos}  # type: ignore[union-attr]
+    former = {row["sha256"] for photos in published for row in photos} - shown
+    return [photo.web_sizes[-1][1] for photo in _prepared(former).values()]
 
 
 def _corrections(releases: list[Release]) -> dict[int, tuple[PublishedCorrection, ...]]:

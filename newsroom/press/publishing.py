@@ -132,6 +132,7 @@ def render(pk: int, *, now: datetime) -> None:
     value = attested(archive.published(release), site=site, now=now)
     files = render_change(value, archive=view, site=site, today=_today(now))
     write_files(store, _noted(but_given_up(files, site=site), written))
+    write_files(store, _former_photos(release))  # no page shows them any more
     searching.mark_stale(release.public_path)
     if release.public == PublicState.WITHDRAWN and searching.forget(release.public_path, store):
         enqueue(tasks.index_search, pk)
@@ -307,6 +308,13 @@ def _photo_changes(release: Release) -> Files:
         gone = release.public == PublicState.WITHDRAWN and not _shown_elsewhere(release, name)
         yield archive.public_photo(name), None if gone else store.media_path(name).read_bytes()
     yield from _photo_zip_change(release)
+
+
+def _former_photos(release: Release) -> Files:
+    """Out of the public folder what a correction took out of the release, unless another shows it."""
+    for name in archive.former_photo_files(release):
+        if not _shown_elsewhere(release, name):
+            yield archive.public_photo(name), None
 
 
 def _photo_zip_change(release: Release) -> Files:

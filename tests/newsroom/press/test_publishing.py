@@ -195,7 +195,8 @@ def test_a_correction_arrives_under_the_same_id_with_its_note(house, root):
     assert entries(root, "ralat.atom")[0].id
 
 
-def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, root):
+def a_photo(house):
+    """A prepared photo as a text shows it."""
     report, _ = receive(
         issuer=house.issuer,
         channel="web",
@@ -208,9 +209,49 @@ def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, r
     photo = report.attachments.get()
     processing._prepare(photo)
     photo.save()
+    return {"sha256": photo.sha256, "caption": "Foto", "credit": "", "alt": "Foto"}
+
+
+def out_with(house, photo, *, now=NOW):
+    """A published release that shows *photo*."""
+    release = house.release(now=now)
+    actions.edit(release, house.editor, actions.Text(photos=[photo]), base=1, now=now)
+    actions.submit(release, house.editor, revision=2, judge=clean, now=now)
+    house.approve(release, revision=2, now=now)
+    publishing.publish_now(release, actor=house.approver, now=now)
+    publishing.render(release.pk, now=now)
+    return release
+
+
+def without_photos(house, release, *, now):
+    """The release corrected: it shows no photo any more."""
+    actions.start_correction(
+        release, house.editor, wrong="Foto", right="Tanpa foto", reason="Salah orang", now=now
+    )
+    release.refresh_from_db()
+    actions.edit(release, house.editor, actions.Text(photos=[]), base=2, now=now)
+    actions.submit(release, house.editor, revision=3, judge=clean, now=now)
+    house.approve(release, revision=3, now=now)
+    publishing.publish_now(release, actor=house.approver, now=now)
+    publishing.render(release.pk, now=now)
+
+
+def test_a_photo_that_a_correction_takes_out_leaves_with_its_last_release(house, root):
+    photo = a_photo(house)
+    later = NOW + timedelta(hours=1)
+    first, second = out_with(house, photo), out_with(house, photo, now=later)
+
+    without_photos(house, first, now=later)
+    assert len(list((root / "foto").rglob("*.jpg"))) == 1  # the second shows it still
+    without_photos(house, second, now=later)
+
+    assert not list((root / "foto").rglob("*.jpg"))
+
+
+def test_a_withdrawal_leaves_a_notice_and_takes_the_text_and_photo_away(house, root):
+    photo = a_photo(house)
     release = house.release()
-    rows = [{"sha256": photo.sha256, "caption": "Foto", "credit": "", "alt": "Foto"}]
-    actions.edit(release, house.editor, actions.Text(photos=rows), base=1, now=NOW)
+    actions.edit(release, house.editor, actions.Text(photos=[photo]), base=1, now=NOW)
     actions.submit(release, house.editor, revision=2, judge=clean, now=NOW)
     house.approve(release, revision=2)
     assert not list((root / "foto").rglob("*.jpg"))  # private until the minute
