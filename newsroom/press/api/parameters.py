@@ -43,6 +43,9 @@ def read_wanted(told: Mapping[str, str | None], *, zone: str) -> Wanted:
         raise BadParameter(
             "region", "kode wilayah Kemendagri seperti 53, 53.04, atau 53.04.05.2006"
         )
+    for name in _SECTIONS:
+        if "\0" in (told.get(name) or ""):  # which PostgreSQL takes in no text
+            raise BadParameter(name, "kode atau nama tanpa karakter kosong")
     kind = told.get("kind") or ""
     if kind and kind.replace("-", "_") not in set(ReleaseKind):
         raise BadParameter("kind", ", ".join(ReleaseKind))
