@@ -132,6 +132,11 @@ def _why_not(
     if weighty := next((w for w in (*gone, *come) if _is_weighty(w)), ""):
         return f"Kata “{weighty}” menentukan arti kalimat: {shown}."
     if not gone and not come:
+        # "Bupati, bukan camat, hadir" and "Bupati bukan camat hadir"; "Tidak, dibuka" and "Tidak dibuka"
+        beside = [*_words(old[: change.start])[-1:], *_words(old[change.end :])[:1]]
+        weighty = next((word for word in beside if _is_weighty(word)), "")
+        if weighty and not both.isspace():
+            return f"Tanda baca di sebelah kata “{weighty}” berubah: {shown}."
         loose = set(both) <= _LOOSE or (both.isspace() and "\n" not in both)
         return "" if loose else f"Tanda baca atau susunan berubah: {shown}."
     if {sign for sign in both if not sign.isalnum()} - _LOOSE - set("-"):

@@ -58,6 +58,8 @@ def test_a_typing_error_is_minor(old, new):
         pytest.param("Air **jernih** ada.", "Air jernih ada.", "susunan", id="layout"),
         pytest.param("Satu.\n\nDua.", "Satu. Dua.", "susunan", id="a paragraph"),
         pytest.param("Buka https://a.example/jalna dulu.", "Buka https://a.example/jalan dulu.", "Alamat", id="an address"),
+        pytest.param("Bupati, bukan camat, hadir.", "Bupati bukan camat, hadir.", "bukan", id="a comma before a no"),
+        pytest.param("Tidak, jalan dibuka.", "Tidak jalan dibuka.", "Tidak", id="a comma behind a no"),
         pytest.param("Air ada?", "Air ada.", "susunan", id="a question"),
     ],
 )  # fmt: skip
