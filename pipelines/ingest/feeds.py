@@ -17,7 +17,6 @@ from pipelines.ingest.characters import clean
 from pipelines.ingest.dates import parse_moment
 from pipelines.ingest.feed_entry import Entry, Feed
 from pipelines.ingest.feed_json import read_json_feed
-from pipelines.ingest.feed_lenient import read_lenient
 from pipelines.ingest.feed_xml import read_xml_feed
 from pipelines.ingest.markup import MAX_FIELD, clean_html, plain
 from pipelines.values import FeedItem
@@ -48,6 +47,8 @@ def parse_feed(raw: bytes, *, source: str, content_type: str = "") -> tuple[Feed
     """
     feed = read_well_formed(raw, source=source)
     if feed is None:
+        from pipelines.ingest.feed_lenient import read_lenient  # feedparser, where it is needed
+
         feed = read_lenient(raw, source=source, charset=_charset(content_type))
     return finish(feed)
 

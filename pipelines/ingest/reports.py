@@ -9,7 +9,6 @@ from datetime import datetime
 from pipelines.errors import UnreadableReport
 from pipelines.ingest.characters import clean, decode, is_binary
 from pipelines.ingest.chat import is_chat, read_chat, strip_marks
-from pipelines.ingest.documents import read_docx
 from pipelines.ingest.markup import html_to_text, plain
 from pipelines.ingest.sniffing import is_zip, refuse_unreadable_kinds
 from pipelines.ingest.titles import find_title
@@ -110,6 +109,8 @@ def report_from_feed_item(item: FeedItem, *, source: str, filed_at: datetime) ->
 
 
 def _read_docx(raw: bytes, *, name: str) -> _Read:
+    from pipelines.ingest.documents import read_docx  # its libraries are for who reads Word files
+
     document = read_docx(raw, name=name)
     body, repairs = clean(document.body)
     header, _ = clean(document.header)

@@ -7,12 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipelines.publish import address
-from pipelines.publish.docx import release_docx
 from pipelines.publish.editorial import ItemFile
 from pipelines.publish.newsml import ITEM_TYPE, newsml_item
 from pipelines.publish.ninjs import ninjs, ninjs_bytes
-from pipelines.publish.pdf import PrintedCode, release_pdf
 from pipelines.publish.text import plain_text
+from pipelines.publish.verification import PrintedCode
 from pipelines.values import PublishedRelease, Site
 
 TYPES = {
@@ -44,8 +43,12 @@ def _rendered(release: PublishedRelease, name: str, site: Site) -> bytes | None:
         return None
     match name:
         case "siaran.pdf":
+            from pipelines.publish.pdf import release_pdf  # its library is for who prints
+
             return release_pdf(release, site=site, code=_code(release, site))
         case "siaran.docx":
+            from pipelines.publish.docx import release_docx
+
             page = address.url(site, address.release_page(release))
             return release_docx(release, address=page, code=_code(release, site))
         case "siaran.txt":

@@ -15,8 +15,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from pipelines.publish.blocks import Block, Listing, Paragraph, Quotation, Run, blocks_of
 from pipelines.publish.feed_items import letter_words
-from pipelines.publish.pdf import PrintedCode
 from pipelines.publish.text import clean, shorten, typed_paragraphs
+from pipelines.publish.verification import PrintedCode
 from pipelines.publish.when import moment, plain_day
 from pipelines.values import PublishedRelease
 

@@ -5,7 +5,6 @@ The page is laid out in `templates/typst/siaran.typ`; what it is handed is made 
 
 import io
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -17,7 +16,7 @@ from pipelines.publish.blocks import Block, Listing, Paragraph, Quotation, Run, 
 from pipelines.publish.feed_items import letter_words
 from pipelines.publish.loader import TYPST
 from pipelines.publish.text import clean, typed_paragraphs
-from pipelines.publish.verification import printed_code
+from pipelines.publish.verification import PrintedCode, printed_code
 from pipelines.publish.when import clock, full_day, plain_day
 from pipelines.values import Contact, PublishedRelease, Site
 
@@ -25,19 +24,6 @@ _WORDS = {
     "page": "Halaman", "number": "Nomor:", "contacts": "Narahubung", "about": "Tentang penerbit", "letters": "Tanggapan dan hak jawab",
     "code": "Kode verifikasi", "no_certificate": "Kode ini bukan tanda tangan elektronik tersertifikasi.",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedCode:
-    """A verification code as it is printed, and the address that answers for it."""
-
-    code: str
-    url: str
-
-    @property
-    def words(self) -> str:
-        """ "Kode verifikasi: 7K2M4-Q5TXA (bukan tanda tangan elektronik tersertifikasi)"."""
-        return f"Kode verifikasi: {printed_code(self.code)} (bukan tanda tangan elektronik tersertifikasi)"
 
 
 def release_pdf(release: PublishedRelease, *, site: Site, code: PrintedCode | None) -> bytes:

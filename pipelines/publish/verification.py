@@ -177,3 +177,16 @@ def linked(before: str, signed: Signed) -> str:
     """The digest of *signed* behind the entry whose digest is *before* ("" for the first of the list)."""
     entry = before.encode("ascii") + signed.claim.canonical() + signed.signature.encode("ascii")
     return hashlib.sha256(entry).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCode:
+    """A verification code as it is printed, and the address that answers for it."""
+
+    code: str
+    url: str
+
+    @property
+    def words(self) -> str:
+        """ "Kode verifikasi: 7K2M4-Q5TXA (bukan tanda tangan elektronik tersertifikasi)"."""
+        return f"Kode verifikasi: {printed_code(self.code)} (bukan tanda tangan elektronik tersertifikasi)"

@@ -74,6 +74,7 @@ class _Run:
         self._known: dict[int, PublishedRelease] = {}
 
     def send(self, groups: Sequence[Group]) -> None:
+        self._known.clear()  # a round may follow a decision that the one before did not see
         going = [left for group in groups if (left := self._still_wanted(group))]
         by_mail = [group for group in going if group[0].destination.way == Way.EMAIL]
         self._call([group for group in going if group[0].destination.way == Way.WEBHOOK])

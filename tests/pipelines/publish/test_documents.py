@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from pipelines.publish.docx import release_docx
-from pipelines.publish.pdf import PrintedCode, release_pdf
+from pipelines.publish.pdf import release_pdf
+from pipelines.publish.verification import PrintedCode
 from pipelines.values import PublishedCorrection, PublishedLetter, PublishedRelease
 
 from .archive import SITE, make_release
