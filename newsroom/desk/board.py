@@ -13,7 +13,6 @@ from uuid import UUID
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from newsroom.accounts.models import User
 from newsroom.desk.merged import has_proposal
 from newsroom.desk.models import PublicState, Release, Workflow
 
@@ -95,15 +94,15 @@ def facts_of(rows: Iterable[tuple[Any, ...]]) -> list[Fact]:
     return [Fact(*values) for values in rows]
 
 
-def in_view(fact: Fact, view: str, *, user: User, now: datetime, mine: Container[int] = ()) -> bool:
-    """Whether an open release stands in a view of the queue; *mine* wait for the user's approval."""
+def in_view(fact: Fact, view: str, *, user: int, now: datetime, mine: Container[int] = ()) -> bool:
+    """Whether an open release stands in a view of the queue of *user*; *mine* wait for his approval."""
     match view:
         case "masuk":
             is_new = fact.public == PublicState.UNPUBLISHED and fact.workflow == Workflow.DRAFT
             return is_new and fact.is_drafted
         case "saya":
-            is_held = fact.holder == user.pk and fact.held_until and fact.held_until > now
-            is_mine = fact.author == user.pk and fact.public != PublicState.WITHDRAWN
+            is_held = fact.holder == user and fact.held_until and fact.held_until > now
+            is_mine = fact.author == user and fact.public != PublicState.WITHDRAWN
             return (
                 bool(is_held)
                 or fact.pk in mine

@@ -158,8 +158,9 @@ def count_views(
     board: Sequence[Fact], user: User, *, now: datetime, turns: Turns = NO_TURNS
 ) -> dict[str, int]:
     """How many releases stand in each view of open ones; letters that wait count where they are shown."""
+    who = user.pk
     counts = {
-        view: sum(in_view(fact, view, user=user, now=now, mine=turns.mine) for fact in board)
+        view: sum(in_view(fact, view, user=who, now=now, mine=turns.mine) for fact in board)
         for view in VIEWS
         if view not in SETTLED
     }
@@ -190,10 +191,11 @@ def cut_board(
     size: int = PAGE,
 ) -> Cut:
     """A page of the open releases that stand in the view and fit the filters."""
+    who = user.pk
     facts = [
         fact
         for fact in board
-        if in_view(fact, filters.view, user=user, now=now, mine=turns.mine) and fits(fact, filters)
+        if in_view(fact, filters.view, user=who, now=now, mine=turns.mine) and fits(fact, filters)
     ]
     if filters.words or filters.channel:
         asked = releases_of(user).filter(pk__in=[fact.pk for fact in facts]).order_by()

@@ -16,7 +16,7 @@ from newsroom.desk import forms, queries, tally
 from newsroom.desk.areas import area_name
 from newsroom.desk.board import URGENT, VIEWS
 from newsroom.desk.models import KIND_CHOICES, PublicState, Workflow
-from newsroom.desk.office_hours import Wait, read_calendar, wait_of
+from newsroom.desk.office_hours import Calendar, Wait, read_calendar, wait_of
 from newsroom.desk.pages import page
 from newsroom.desk.queries import WORKING
 from newsroom.desk.rows import Row
@@ -28,6 +28,7 @@ from newsroom.press.models import OutletMember
 from newsroom.press.outlets.queries import count_waiting
 
 _ON_HOME = 5
+_KINDS, _CHANNELS = dict(KIND_CHOICES), dict(Channel.choices)
 _STATES = tuple(
     choice for choice in Workflow.choices if choice[0] not in (Workflow.APPROVED, Workflow.MERGED)
 )
@@ -71,6 +72,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             lists.append((view, cut.rows))
     shown = {row.fact.pk: row for _, rows in lists for row in rows}
     findings = tally.counts_of(list(shown.values()), now=now)
+    calendar = read_calendar(settings.CONFIG.path.parent)
     return page(
         request,
         "meja/meja.html",
@@ -79,7 +81,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         lists=[
             (
                 view,
-                [_shown(row, findings, turns, now) for row in rows],
+                [_shown(row, findings, turns, now, calendar) for row in rows],
                 queries.letters_in(turns, view),
             )
             for view, rows in lists
@@ -108,12 +110,13 @@ def queue(request: SignedInRequest) -> HttpResponse:
     else:
         cut = queries.cut_board(board, filters, user, issuers, now=now, turns=turns, number=number)
         findings = tally.counts_of(cut.rows, now=now)
+    calendar = read_calendar(settings.CONFIG.path.parent)
     chosen = {name: value for name, at in _NAMES.items() if (value := getattr(filters, at))}
     regions = sorted({fact.area_code for fact in board} | ({filters.region} - {""}))
     return page(
         request,
         "meja/antrean.html",
-        rows=[_shown(row, findings, turns, now) for row in cut.rows],
+        rows=[_shown(row, findings, turns, now, calendar) for row in cut.rows],
         same=proposals_for({row.release.story_id for row in cut.rows if row.fact.may_be_same}),
         cut=cut,
         letters=queries.letters_in(turns, filters.view) if number == 1 else [],
@@ -139,7 +142,9 @@ def queue(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _shown(row: Row, findings: dict[int, Any], turns: Turns, now: datetime) -> dict[str, Any]:
+def _shown(
+    row: Row, findings: dict[int, Any], turns: Turns, now: datetime, calendar: Calendar
+) -> dict[str, Any]:
     """What a row of a list shows."""
     release, report, fact = row.release, row.report, row.fact
     is_held = bool(row.holder and fact.held_until and fact.held_until > now)
@@ -149,9 +154,9 @@ def _shown(row: Row, findings: dict[int, Any], turns: Turns, now: datetime) -> d
         "release": release,
         "revision": release.current_revision,
         "issuer": row.issuer,
-        "kind": release.get_kind_display(),
+        "kind": _KINDS.get(release.kind, release.kind),
         "area": area_name(release.area_code),
-        "source": f"{report.get_channel_display()}, {report.sender_words}".rstrip(", ")
+        "source": f"{_CHANNELS.get(report.channel, '')}, {report.sender_words}".rstrip(", ")
         if report
         else "",
         "state": state_words(release, is_untouched=fact.is_drafted),
@@ -160,7 +165,7 @@ def _shown(row: Row, findings: dict[int, Any], turns: Turns, now: datetime) -> d
         "is_mine": release.pk in turns.mine,
         "holder": row.holder if is_held else None,
         "waits_since": waits_since,
-        "wait": _wait(row, waits_since, now),
+        "wait": _wait(row, waits_since, now, calendar),
         "goes_out": _goes_out(row),
         "embargo": release.embargo_until
         if release.embargo_until and release.embargo_until > now
@@ -177,7 +182,7 @@ def _goes_out(row: Row) -> datetime | None:
     return goes_out_at(row.release) if is_open or row.fact.workflow == Workflow.SCHEDULED else None
 
 
-def _wait(row: Row, since: datetime, now: datetime) -> Wait | None:
+def _wait(row: Row, since: datetime, now: datetime, calendar: Calendar) -> Wait | None:
     """How long a row has waited for somebody of its office; None where it waits for its hour."""
     if row.fact.workflow not in _WAITING:
         return None
@@ -187,5 +192,5 @@ def _wait(row: Row, since: datetime, now: datetime) -> Wait | None:
         kind=row.fact.kind,
         zone=row.issuer.tzinfo,
         issuer=row.issuer.slug,
-        calendar=read_calendar(settings.CONFIG.path.parent),
+        calendar=calendar,
     )
