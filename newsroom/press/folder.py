@@ -117,8 +117,9 @@ def _prepare(root: Path, path: PurePosixPath, data: bytes | None) -> _Prepared:
     if data is None:
         return _Prepared(gone=(*copies, target))
     lasting = is_lasting(f"/{'/'.join(parts_below(path))}")
-    lacking = [copy for copy in copies if not _packs(copy, data)]
     stands = _holds(target, data)
+    # Beside a file that changes no copy holds: only those of one that stands are unpacked and compared.
+    lacking = [copy for copy in copies if not (stands and _packs(copy, data))]
     if stands and not lacking:
         return _Prepared()
     target.parent.mkdir(parents=True, exist_ok=True)
