@@ -9,15 +9,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from newsroom.accounts.tries import may_try
 from newsroom.desk import forms, quotations
 from newsroom.desk.errors import Blocked
 from newsroom.desk.models import ANSWERS, QuoteAct, QuoteRequest
@@ -151,12 +150,6 @@ def _over(request: HttpRequest, asked: QuoteRequest) -> HttpResponse:
 
 
 def _may_try(request: HttpRequest, *, weight: int) -> bool:
-    """Count a try from this address, of which only a salted digest is remembered, and not for long."""
-    address = request.META.get("REMOTE_ADDR", "")
-    key = f"quote-link:{salted_hmac('desk.quotations', address).hexdigest()}"
-    cache.add(key, 0, WITHIN_SECONDS)
-    try:
-        tries: int = cache.incr(key, weight)
-    except ValueError:  # it ran out between the two lines
-        return True
-    return tries <= MOST_TRIES
+    return may_try(
+        request, "quote-link", most=MOST_TRIES, within_seconds=WITHIN_SECONDS, weight=weight
+    )

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.http import parse_etags, quote_etag
 from django.views.decorators.http import require_safe
 
+from newsroom.accounts.tries import may_try
 from newsroom.desk.models import Release
 from newsroom.press.models import AccessKey, Door, KeyPurpose, Outlet
 from newsroom.press.outlets import own_feeds
 from newsroom.press.outlets.access import key_of, note_use, opens
 from newsroom.press.outlets.embargo import embargoed_for, note_access
-from newsroom.press.outlets.tries import may_try
 from newsroom.views import not_found
 from pipelines.publish.feeds import MIME
 

@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from newsroom.accounts.tries import may_try
 from newsroom.desk.errors import Blocked
 from newsroom.desk.pages import page
 from newsroom.press.models import Destination, Way
 from newsroom.press.outlets import destinations, signing_up
-from newsroom.press.outlets.tries import may_try
 
 _MOST, _WITHIN_SECONDS = 40, 600
 

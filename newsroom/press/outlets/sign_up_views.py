@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from newsroom.accounts.tries import may_try
 from newsroom.desk.areas import area_name
 from newsroom.desk.pages import page
 from newsroom.press.models import Medium, Outlet, PressCouncil
 from newsroom.press.outlets import mails, posting, signing_up
 from newsroom.press.outlets.choices import regions
 from newsroom.press.outlets.embargo import TERMS
-from newsroom.press.outlets.tries import may_try
 
 TRAP = "faks"  # hidden by the style sheet; a machine fills it
 MOST, WITHIN_SECONDS = 6, 3600

@@ -1,4 +1,7 @@
-"""How often one address may try a page that stands open to everybody."""
+"""How often one address may try a page that stands open to everybody.
+
+The counts lie in the cache: several processes that share none let through so many times more.
+"""
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -13,7 +16,7 @@ def may_try(
     Only a salted digest of the address is remembered, and not for long.
     """
     address = request.META.get("REMOTE_ADDR", "")
-    key = f"{what}:{salted_hmac('press.outlets.tries', address).hexdigest()}"
+    key = f"{what}:{salted_hmac('accounts.tries', address).hexdigest()}"
     cache.add(key, 0, within_seconds)
     try:
         tries: int = cache.incr(key, weight)
