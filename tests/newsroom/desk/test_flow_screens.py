@@ -53,7 +53,8 @@ def test_a_letter_is_noted_submitted_and_approved_by_another(browser, screens, w
     page.get_by_label("Isi surat").fill("Terima kasih atas sumur itu.")
     page.get_by_label("Teks untuk umum").fill("Seorang warga berterima kasih.")
     page.get_by_role("button", name="Simpan").click()
-    page.get_by_role("button", name="Ajukan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ajukan").click()
     address = page.url.removeprefix(screens["base"])
     page.context.close()
 

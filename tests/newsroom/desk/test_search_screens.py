@@ -72,7 +72,7 @@ def test_search_works_without_scripts(browser, screens):
     page.locator("#cari").fill("sumur")
     page.locator("#c1").select_option("siaran")
     page.get_by_role("button", name="Cari").click()
+    page.locator(".finds li").first.wait_for()
 
-    assert page.locator(".finds li").count() > 0
     assert "jenis=siaran" in page.url
     page.context.close()

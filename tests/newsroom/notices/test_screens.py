@@ -73,7 +73,8 @@ def test_without_scripts_the_words_stand_in_a_field_and_pushes_are_said_to_be_mi
     assert page.get_by_text("Tidak tersedia pada peramban ini.").is_visible()
     assert not page.get_by_role("button", name="Aktifkan di perangkat ini").is_visible()
     page.get_by_label("Mulai pukul").fill("22.15")
-    page.get_by_role("button", name="Simpan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Simpan").click()
     assert page.get_by_label("Mulai pukul").input_value() == "22.15"
     page.context.close()
 
