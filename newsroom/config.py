@@ -68,6 +68,8 @@ class Public:
     crest: str
     accent: str
     accent_dark: str
+    boundaries: str
+    boundaries_source: str
     data_license: str
 
 
@@ -165,6 +167,11 @@ class Config:
     def crest(self) -> Path | None:
         """The file of the crest, absolute; a relative one lies beside the configuration."""
         return self.path.parent / self.public.crest if self.public.crest else None
+
+    @property
+    def boundaries(self) -> Path | None:
+        """The file of boundaries, absolute; a relative one lies beside the configuration."""
+        return self.path.parent / self.public.boundaries if self.public.boundaries else None
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -289,6 +296,7 @@ def _check_values(config: Config) -> None:
             f'{config.path}: public.store is {config.public.store!r}; expected "" or s3://bucket/prefix'
         )
     _check_crest(config)
+    _check_boundaries(config)
     _check_colour("public.accent", config.public.accent, is_dark=False, path=config.path)
     _check_colour("public.accent_dark", config.public.accent_dark, is_dark=True, path=config.path)
     for name, url in (
@@ -345,6 +353,17 @@ def _check_crest(config: Config) -> None:
         )
     if data.startswith(b"<") and _SCRIPTED.search(data):
         raise ConfigError(f"{name} is {config.crest}; expected a drawing without scripts")
+
+
+def _check_boundaries(config: Config) -> None:
+    """Whether it is a file, and whose; what it draws is looked at by `check`, which knows the areas."""
+    if config.boundaries is None:
+        return
+    name = f"{config.path}: public.boundaries"
+    if not config.boundaries.is_file():
+        raise ConfigError(f"{name} is {config.boundaries}, which is no file; expected GeoJSON")
+    if not config.public.boundaries_source:
+        raise ConfigError(f"{name} is set; public.boundaries_source must say who drew them")
 
 
 def _check_colour(name: str, colour: str, *, is_dark: bool, path: Path) -> None:

@@ -698,13 +698,38 @@ class PublishedRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """An area on a drawn map, in units of the drawing.
+
+    ``path`` is that of an SVG, "" where only the centre is known. Words stand around (x, y) and may be ``room`` wide.
+    """
+
+    code: str
+    path: str
+    x: float
+    y: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """The outlines of areas as one drawing; ``source`` says whose boundaries they are."""
+
+    outlines: tuple[Outline, ...]
+    width: int
+    height: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The public site as configured. ``public_url`` has no trailing slash.
 
     ``given_up_feeds`` are the stems of feeds that have moved or ended, which are no longer offered.
     ``hub_url`` names the WebSub hub that feeds point to; "" leaves the link out. ``crest`` is an SVG or PNG,
     ``accent`` and ``accent_dark`` "#233f7c" for light and dark pages; empty ones leave the house's own.
-    ``areas`` are the parts of the area that the house serves, for its map. ``data_license`` is an SPDX name.
+    ``areas`` are the parts of the area that the house serves, ``area_map`` their boundaries where there is a
+    file of them. ``data_license`` is an SPDX name.
     """
 
     name: str
@@ -723,6 +748,7 @@ class Site:
     accent: str = ""
     accent_dark: str = ""
     areas: tuple[Region, ...] = field(default=(), hash=False)  # every feed item asks for a hash
+    area_map: AreaMap | None = field(default=None, hash=False)
     data_license: str = "CC-BY-4.0"
 
 

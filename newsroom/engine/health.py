@@ -219,6 +219,21 @@ def _public_search(config: Config, now: datetime) -> tuple[Status, str]:
     return "ok", str(found)
 
 
+def _map(config: Config, now: datetime) -> tuple[Status, str]:
+    if config.boundaries is None:
+        return "ok", "no boundaries; the page of open data shows tiles"
+    from newsroom.press.area_maps import drawn, parts_of
+
+    parts = parts_of(config.newsroom.region)
+    try:
+        found = drawn(config.boundaries, config.newsroom.region, config.public.boundaries_source)
+    except ValueError as error:
+        return "failed", f"public.boundaries {config.boundaries}: {error}"
+    missing = sorted(set(parts) - {outline.code for outline in found.outlines})
+    words = f"{len(found.outlines)} of {len(parts)} areas have boundaries"
+    return ("warning", f"{words}; without: {', '.join(missing)}") if missing else ("ok", words)
+
+
 _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "state folder": _state_folder,
     "secret key": _secret_key,
@@ -235,6 +250,7 @@ _CHECKS: dict[str, Callable[[Config, datetime], tuple[Status, str]]] = {
     "notices": _notices,
     "public site": _public_site,
     "public search": _public_search,
+    "map": _map,
     "object store": _object_store,
     "hub": _hub,
 }

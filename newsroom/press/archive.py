@@ -44,6 +44,7 @@ from newsroom.desk.models import (
 from newsroom.desk.topics import names_of
 from newsroom.intake.models import Attachment
 from newsroom.press import given_up, versions
+from newsroom.press.area_maps import area_map, parts_of
 from pipelines.extract import list_topics, load_gazetteer
 from pipelines.publish.address import code_page, photo_zip, release_documents, signed_pdf
 from pipelines.publish.beside import made_beside
@@ -92,6 +93,7 @@ def site() -> Site:
         accent=config.public.accent,
         accent_dark=config.public.accent_dark,
         areas=_parts_of(config.newsroom.region),
+        area_map=area_map(config),
         data_license=config.public.data_license,
         hub_url=config.hub_address,
         given_up_feeds=frozenset(
@@ -107,11 +109,7 @@ def _crest(path: Path) -> bytes:
 
 @cache
 def _parts_of(code: str) -> tuple[Region, ...]:
-    """What the area of that code consists of, one level below it, in the order of their codes."""
-    depth = code.count(".") + 1
-    codes = load_gazetteer().codes()
-    parts = (one for one in codes if one.startswith(f"{code}.") and one.count(".") == depth)
-    return tuple(_region(one) for one in parts)
+    return tuple(_region(one) for one in parts_of(code))
 
 
 class Archive:

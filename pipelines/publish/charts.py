@@ -1,17 +1,20 @@
-"""Charts as plain figures: where each bar and tile of a drawing stands, for a template that only prints.
+"""Charts as plain figures: where each bar, tile and area of a drawing stands, for a template that only prints.
 
 Units are those of the drawing's own box, 336 wide: as wide as a small phone's page, so that words are drawn
 at their own size there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
+
+from pipelines.values import AreaMap
 
 WIDTH = 336
 _BARS_HEIGHT, _GAP, _WIDEST = 132, 2, 28
 _TILE_WIDTH, _TILE_HEIGHT, _TILES_IN_A_ROW, _LINE_CHARS, _LINES = 110, 84, 3, 13, 3
 STEPS = 4
+_CHAR_WIDTH, _DOT = 7.6, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,25 @@ class Tile:
     y: int
     width: int
     height: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An area of a drawn map; ``name`` and ``sum`` are "" where they would not fit into it.
+
+    ``path`` is "" where only the centre is known: a dot of ``radius`` around (x, y).
+    """
+
+    words: str
+    name: str
+    sum: str
+    count: int
+    href: str
+    path: str
+    x: float
+    y: float
+    radius: float
     step: int
 
 
@@ -76,6 +98,27 @@ def tiles(rows: Sequence[tuple[str, str, int, str]]) -> tuple[list[Tile], int]:
             Tile(name, _lines(short), count, href, x, y, _TILE_WIDTH, _TILE_HEIGHT, _step(count, most))
         )  # fmt: skip
     return found, -(-len(rows) // _TILES_IN_A_ROW) * (_TILE_HEIGHT + 3)
+
+
+def shapes(drawn: AreaMap, rows: Mapping[str, tuple[str, str, int, str]]) -> list[Shape]:
+    """The areas of *drawn*, those with a page last, so that nothing covers what can be chosen.
+
+    Args:
+        rows: (name, short name, count, address or "") by code; areas that are in none are left out.
+    """
+    most = max((count for _, _, count, _ in rows.values()), default=0)
+    found = []
+    for outline in drawn.outlines:
+        if outline.code in rows:
+            words, short, count, href = rows[outline.code]
+            step = _step(count, most)
+            fits = len(short) * _CHAR_WIDTH <= outline.room
+            held = count and len(str(count)) * _CHAR_WIDTH <= (outline.room or 2 * _DOT)
+            found.append(
+                Shape(words, short if fits else "", str(count) if held else "", count, href,
+                      outline.path, outline.x, outline.y, _DOT + 2 * step, step)
+            )  # fmt: skip
+    return sorted(found, key=lambda shape: shape.href != "")
 
 
 def _step(count: int, most: int) -> int:

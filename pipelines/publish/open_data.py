@@ -1,14 +1,15 @@
-"""The page of open data: charts of what was published, a map of tiles, tables to fetch.
+"""The page of open data: charts of what was published, a map, tables to fetch.
 
-The map is a cartogram: tiles of one size in the order of their codes. Boundaries and centres of districts
-are not in any data that may be passed on freely, and a guessed map would be worse than an honest one.
+The map is drawn from the boundaries that the house was given (`outlines`). Without them it is a cartogram: tiles
+of one size in the order of their codes. No free source has all districts by these codes, and a guessed map would
+be worse than an honest one.
 """
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from pipelines.publish import address
-from pipelines.publish.charts import WIDTH, Bar, Tile, bars, tiles
+from pipelines.publish.charts import WIDTH, Bar, Shape, Tile, bars, shapes, tiles
 from pipelines.publish.frame import frame
 from pipelines.publish.jsonld import dataset
 from pipelines.publish.tables import LICENSES, RELEASE_FIELDS, STANDING
@@ -38,11 +39,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The cartogram with its figures."""
+    """The map, or the cartogram where there are no boundaries, with its figures. ``source`` is "" for the latter."""
 
     title: str
     description: str
     tiles: list[Tile]
+    shapes: list[Shape]
+    source: str
     width: int
     height: int
     rows: list[tuple[str, str, int, str]]
@@ -117,14 +120,30 @@ def _map(view: View) -> Map | None:
     if not areas:
         return None
     rows = [_area(area, view) for area in areas]
-    shown, height = tiles([(name, _short(name), count, href) for _, name, count, href in rows])
-    named = sum(1 for _, _, count, _ in rows if count)
+    drawn = view.site.area_map
+    named = (
+        f"{sum(1 for _, _, count, _ in rows if count)} dari {len(rows)} wilayah mempunyai siaran."
+    )
+    if drawn is None:
+        shown, height = tiles([_words(row) for row in rows])
+        return Map(
+            "Kartogram siaran",
+            f"Petak sama besar menurut urutan kode wilayah, bukan letak di peta. {named}",
+            shown, [], "", WIDTH, height, rows,
+        )  # fmt: skip
+    found = shapes(drawn, {row[0]: _words(row) for row in rows})
+    missing = len(rows) - len(found)
     return Map(
-        "Kartogram siaran",
-        f"Petak sama besar menurut urutan kode wilayah, bukan letak di peta. {named} dari {len(rows)} "
-        "wilayah mempunyai siaran.",
-        shown, WIDTH, height, rows,
+        "Peta siaran",
+        named + (f" {missing} wilayah tidak tergambar karena batasnya belum ada." if missing else ""),
+        [], found, drawn.source, drawn.width, drawn.height, rows,
     )  # fmt: skip
+
+
+def _words(row: tuple[str, str, int, str]) -> tuple[str, str, int, str]:
+    """(name, short name, releases, address) of an area."""
+    _, name, count, href = row
+    return name, _short(name), count, href
 
 
 def _area(area: Region, view: View) -> tuple[str, str, int, str]:

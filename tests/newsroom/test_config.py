@@ -63,6 +63,20 @@ def test_a_crest_that_cannot_be_shown_is_refused_by_name(tmp_path, content, word
         _read(tmp_path, crest="lambang.svg")
 
 
+def test_a_map_wants_a_file_and_whose_it_is(tmp_path):
+    with pytest.raises(
+        ConfigError, match=r"public\.boundaries is .*batas\.geojson, which is no file"
+    ):
+        _read(tmp_path, boundaries="batas.geojson")
+    (tmp_path / "batas.geojson").write_text("{}")
+
+    with pytest.raises(ConfigError, match="boundaries_source must say who drew them"):
+        _read(tmp_path, boundaries="batas.geojson")
+    config = _read(tmp_path, boundaries="batas.geojson", boundaries_source="Badan Contoh, 2026")
+
+    assert config.boundaries == tmp_path / "batas.geojson"
+
+
 def _with_hub(tmp_path, **hub):
     raw = tomllib.loads(TEXT)
     raw["hub"] |= hub

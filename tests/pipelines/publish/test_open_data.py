@@ -9,6 +9,7 @@ from lxml import html
 
 from pipelines.publish import render, render_all
 from pipelines.publish.charts import bars, tiles
+from pipelines.publish.outlines import draw_map
 from pipelines.values import Region
 from tests.pipelines.publish.archive import (
     SITE,
@@ -125,6 +126,50 @@ def test_the_map_shows_every_part_of_the_area_and_says_that_it_is_none():
         "/wilayah/53.04.05/",
     ]
     assert "bukan letak di peta" in page.xpath("string(//*[@id='peta-uraian'])")
+
+
+def _on_a_map(*features, releases):
+    file = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    drawn = draw_map(file, {area.code for area in AREAS}, source="Badan Contoh, 2026")
+    return html.fromstring(_file("/data/", releases, replace(SITE, areas=AREAS, area_map=drawn)))
+
+
+def _square(code, west, size):
+    corners = [[west, 0], [west + size, 0], [west + size, -size], [west, -size], [west, 0]]
+    geometry = {"type": "Polygon", "coordinates": [corners]}
+    return {"type": "Feature", "properties": {"kode": code}, "geometry": geometry}
+
+
+def test_a_house_with_boundaries_has_a_map_of_them_and_names_whose_they_are():
+    page = _on_a_map(
+        _square("53.04.01", 0, 2), _square("53.04.03", 2, 2), releases=[make_release(1), make_release(4)]
+    )  # fmt: skip
+    (drawn,) = page.xpath("//svg[contains(@class, 'map')]")
+    told = page.xpath("string(//*[@id='peta-uraian'])")
+
+    assert drawn.xpath(".//*[@aria-label]/@aria-label") == [
+        "Kecamatan Lamaknen, belum ada siaran",
+        "Kecamatan Raihat, 1 siaran",
+    ]
+    assert drawn.xpath("./a/@href") == ["/wilayah/53.04.03/"]
+    assert drawn.xpath(".//text/text()") == ["Lamaknen", "Raihat", "1"]
+    assert "1 wilayah tidak tergambar" in told
+    assert "bukan letak di peta" not in told
+    assert (
+        page.xpath("//p[contains(., 'Batas wilayah')]")[0].text_content()
+        == "Batas wilayah: Badan Contoh, 2026."
+    )
+
+
+def test_a_name_that_does_not_fit_into_its_area_is_left_to_the_label():
+    page = _on_a_map(
+        _square("53.04.01", 0, 30), _square("53.04.05", 30, 2), releases=[make_release(0)]
+    )  # fmt: skip
+
+    assert page.xpath("//svg[contains(@class, 'map')]//text/text()") == ["Lamaknen", "1"]
+    assert page.xpath("//svg[contains(@class, 'map')]/a/@aria-label") == [
+        "Kecamatan Kakuluk Mesak, 1 siaran"
+    ]
 
 
 def test_each_drawing_has_the_same_figures_in_a_table():
