@@ -1,6 +1,7 @@
 """A public site of samples in a folder, served over HTTP, and one address for each type of page."""
 
 import io
+import json
 import re
 import threading
 from collections.abc import Iterator
@@ -15,9 +16,15 @@ from newsroom.press.server import public_app
 from newsroom.press.writer import write_files
 from pipelines.publish import render_all, render_stubs
 from pipelines.publish.address import SEARCH_INDEX
-from pipelines.values import Rules
+from pipelines.publish.outlines import draw_map
+from pipelines.values import AreaMap, Region, Rules
 from tests.pipelines.publish import archive as samples
 
+AREAS = (
+    Region("53.04.01", "Kecamatan Lamaknen"),
+    Region("53.04.03", "Kecamatan Raihat"),
+    Region("53.04.05", "Kecamatan Kakuluk Mesak"),
+)
 _RELEASE = re.compile(r"/siaran/\d{4}/\d\d/[^/]+/")
 
 
@@ -35,7 +42,12 @@ class Page:
 def served(folder: Path) -> Iterator[list[Page]]:
     """Render the samples into *folder*, serve them until the block ends, and give every page."""
     server = create_server(public_app(folder), host="127.0.0.1", port=0, threads=4)
-    site = replace(samples.SITE, public_url=f"http://127.0.0.1:{server.effective_port}")
+    site = replace(
+        samples.SITE,
+        public_url=f"http://127.0.0.1:{server.effective_port}",
+        areas=AREAS,
+        area_map=_map(),
+    )
     whole = samples.as_statement(samples.corrected(samples.with_photos(samples.make_release(4))))
     releases = [
         *(samples.make_release(n) for n in (0, 1, 2, 5)),
@@ -58,6 +70,19 @@ def served(folder: Path) -> Iterator[list[Page]]:
     finally:
         server.close()
         thread.join(timeout=10)
+
+
+def _map() -> AreaMap:
+    """A square for each area but the last, which has a centre alone."""
+    features = []
+    for number, area in enumerate(AREAS):
+        corners = [[number, 0], [number + 1, 0], [number + 1, -1], [number, -1], [number, 0]]
+        shape = {"type": "Polygon", "coordinates": [corners]}
+        if area is AREAS[-1]:
+            shape = {"type": "Point", "coordinates": [number, -0.5]}
+        features.append({"type": "Feature", "properties": {"kode": area.code}, "geometry": shape})
+    data = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    return draw_map(data, {area.code for area in AREAS}, source="Badan Contoh, 2026")
 
 
 def one_of_each(pages: list[Page]) -> list[Page]:
