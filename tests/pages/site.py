@@ -49,11 +49,11 @@ def served(folder: Path) -> Iterator[list[Page]]:
         area_map=_map(),
     )
     whole = samples.as_statement(samples.corrected(samples.with_photos(samples.make_release(4))))
+    whole = samples.with_codes(samples.with_extras(whole), "7K2M4Q5TXA", "A2A2A2A2A2")
+    away = samples.with_codes(samples.make_release(3), "B3B3B3B3B3", position=3)
     releases = [
-        *(samples.make_release(n) for n in (0, 1, 2, 5)),
-        samples.withdrawn(samples.make_release(3)),
-        whole,
-    ]
+        *(samples.make_release(n) for n in (0, 1, 2, 5)), samples.withdrawn(away), whole,
+    ]  # fmt: skip
     pictures = [
         (photo.path, _picture(photo.width, photo.height)) for r in releases for photo in r.photos
     ]

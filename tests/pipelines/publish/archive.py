@@ -10,9 +10,12 @@ from pathlib import PurePosixPath
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from pipelines.publish.address import signed_pdf
 from pipelines.publish.sections import kind_section
 from pipelines.values import (
     Contact,
+    DataTable,
+    EnglishText,
     Letterhead,
     ListedClaim,
     ListPage,
@@ -21,12 +24,14 @@ from pipelines.values import (
     PublishedCorrection,
     PublishedPhoto,
     PublishedRelease,
+    PublishedVersion,
     PublishedWithdrawal,
     Region,
     ReleaseKind,
     Section,
     SectionCount,
     SectionKind,
+    SignedPdf,
     Site,
 )
 
@@ -219,6 +224,34 @@ def as_statement(release: PublishedRelease) -> PublishedRelease:
 def of_kind(release: PublishedRelease, kind: ReleaseKind) -> PublishedRelease:
     others = (one for one in release.sections if one.kind is not SectionKind.KIND)
     return replace(release, kind=kind, sections=(*others, kind_section(kind)))
+
+
+def with_codes(release: PublishedRelease, *codes: str, position: int = 1) -> PublishedRelease:
+    """*release* with a version under each of *codes*, an hour apart."""
+    versions = tuple(
+        PublishedVersion(
+            code=code, version=number, number="014/KOMINFO/XI/2026", headline=f"Judul versi {number}",
+            issuer=release.letterhead.issuer, decided_at=release.published_at + timedelta(hours=number),
+            documents=(("siaran.pdf", f"{number:064x}"), ("siaran.txt", f"{number + 16:064x}")),
+            former_documents=(("siaran.pdf", f"{number + 32:064x}"),), position=position + number - 1,
+        )
+        for number, code in enumerate(codes, start=1)
+    )  # fmt: skip
+    return replace(release, code=codes[-1], versions=versions)
+
+
+def with_extras(release: PublishedRelease) -> PublishedRelease:
+    """*release* with all that may stand beside it: headlines, a table, an English text, a PDF signed elsewhere."""
+    table = DataTable(
+        "Sumur menurut desa", ("Desa", "Unit"), (("Kabuna", "2"), ("Jenilu", "1")), "Dinas PUPR"
+    )
+    return replace(
+        release,
+        headlines=("Kabupaten Belu: enam desa mendapat sumur", "Warga enam desa kini punya sumur"),
+        data=(table,),
+        english=EnglishText("Six Villages Have Wells", "Water *flows* in Kabuna.\n\nIt is clean."),
+        signed_pdf=SignedPdf(signed_pdf(release.path), "a" * 64, 2048, True),
+    )
 
 
 def sample_releases(count: int = 140) -> list[PublishedRelease]:

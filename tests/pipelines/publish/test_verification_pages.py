@@ -2,35 +2,22 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from pipelines.publish import address, plan_change, render
 from pipelines.publish.verification_pages import PART, list_index, list_part, part_of, version_page
-from pipelines.values import ListedClaim, PublicKey, PublishedRelease, PublishedVersion
+from pipelines.values import ListedClaim, PublicKey, PublishedRelease
 from tests.pipelines.publish.archive import (
     SITE,
     TODAY,
     MemoryArchive,
     corrected,
     make_release,
+    with_codes,
     withdrawn,
 )
 
 FIRST, SECOND = "7K2M4Q5TXA", "A2A2A2A2A2"
-
-
-def with_codes(release: PublishedRelease, *codes: str, position: int = 1) -> PublishedRelease:
-    """*release* with a version under each of *codes*, an hour apart."""
-    versions = tuple(
-        PublishedVersion(
-            code=code, version=number, number="014/KOMINFO/XI/2026", headline=f"Judul versi {number}",
-            issuer=release.letterhead.issuer, decided_at=release.published_at + timedelta(hours=number),
-            documents=(("siaran.pdf", f"{number:064x}"), ("siaran.txt", f"{number + 16:064x}")),
-            former_documents=(("siaran.pdf", f"{number + 32:064x}"),), position=position + number - 1,
-        )
-        for number, code in enumerate(codes, start=1)
-    )  # fmt: skip
-    return replace(release, code=codes[-1], versions=versions)
 
 
 def claim(position: int) -> ListedClaim:
