@@ -11,6 +11,7 @@ from newsroom.press.headers import (
     ITEM_TYPES,
     MAX_AGE,
     OPEN_TO_SCRIPTS,
+    PACKED,
     TYPES,
     Headers,
 )
@@ -31,7 +32,9 @@ file_server {
 \tprecompressed br gzip
 \thide .* *.gz *.br *.rules
 }
-header Cache-Control "public, max-age=300"
+@writing not method GET HEAD
+header @writing Allow "GET, HEAD"
+respond @writing 405
 """
 
 
@@ -60,11 +63,29 @@ def caddy_headers(*, public_url: str = "", hub_url: str = "") -> str:
     lines += [f'header {name} "{value}"\n' for name, value in ALWAYS]
     # Caddy lets the last of two win.
     for place, (where, ending, kind, keep) in enumerate(reversed(list(_kinds()))):
-        lines.append(f"@kind{place} path_regexp {where}.*\\{ending}$\n")
+        lines.append(f"@kind{place} path_regexp {where}.*{_caddy_end(ending)}$\n")
         headers = [("Content-Type", kind), ("Cache-Control", keep), *_more(ending)]
         headers += links if where == _FEEDS and ending in _FEED_ENDINGS else []
         lines += [f'header @kind{place} {name} "{_quoted(value)}"\n' for name, value in headers]
-    return "".join(lines)
+        if ending in PACKED:
+            lines.append(f"header @kind{place} {{\n\tVary Accept-Encoding\n\tdefer\n}}\n")
+    return "".join([*lines, *_caddy_not_found()])
+
+
+def _caddy_end(ending: str) -> str:
+    """How an address ends whose file ends in *ending*; that of a page may be its folder's."""
+    return r"(/|\.html)" if ending == ".html" else rf"\{ending}"
+
+
+def _caddy_not_found() -> list[str]:
+    """The page for a missing address, without what was said of the file that is not there."""
+    headers = [("Content-Type", TYPES[".html"]), ("Cache-Control", MAX_AGE), *FOR_PAGES]
+    gone = ("Link", "Access-Control-Allow-Origin")
+    return [
+        "handle_errors {\n", "\trewrite * /404.html\n", "\tfile_server\n",
+        *(f'\theader {name} "{_quoted(value)}"\n' for name, value in [*ALWAYS, *headers]),
+        *(f"\theader -{name}\n" for name in gone), "}\n",
+    ]  # fmt: skip
 
 
 def _kinds() -> Iterator[tuple[str, str, str, str]]:
