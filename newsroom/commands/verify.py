@@ -15,6 +15,7 @@ import click
 from newsroom.commands.opening import Refusal, now, open_house
 from pipelines.publish.readable import LARGEST, Unreadable, read_file
 from pipelines.publish.verdicts import (
+    GRAVEST_FIRST,
     BadList,
     Entry,
     Finding,
@@ -25,6 +26,7 @@ from pipelines.publish.verdicts import (
     judge,
     read_keys,
     read_list,
+    require_end,
 )
 from pipelines.publish.verification import printed_code
 
@@ -35,8 +37,7 @@ EXITS = {
     Finding.OUTDATED: 4,
     Finding.WITHDRAWN: 5,
 }
-"""Status of `verify`; 2 is bad input. Of several files the gravest counts, in the order of `_GRAVEST`."""
-_GRAVEST = (Finding.CHANGED, Finding.WITHDRAWN, Finding.UNKNOWN, Finding.OUTDATED, Finding.GENUINE)
+"""Status of `verify`; 2 is bad input. Of several files the gravest counts."""
 _SHOWN_BREAKS = 20
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -74,7 +75,7 @@ def verify_command(
     if chain or site or lists:
         _require_whole(entries, keys, is_told=chain)
     findings = [_tell(path, listing, keys) for path in files]
-    raise SystemExit(next((EXITS[one] for one in _GRAVEST if one in findings), 0))
+    raise SystemExit(next((EXITS[one] for one in GRAVEST_FIRST if one in findings), 0))
 
 
 @click.group("keys", help="The keys that sign what the house publishes.")
@@ -125,6 +126,7 @@ def _standing(
                 folder.glob("daftar/*.json"), key=lambda path: (len(path.name), path.name)
             )
             public = read_list(map(_read, parts))
+            require_end(public, _read(folder / "daftar.json"))
             return public, public.entries, read_keys(_read(folder / "kunci.json"))
         if keys_file is not None:
             public = read_list(map(_read, lists))

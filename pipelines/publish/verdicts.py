@@ -8,6 +8,7 @@
 The house asks its database by the same protocol, `Listing`.
 """
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,9 +27,9 @@ from pipelines.publish.verification import (
     check,
     key_name,
     linked,
+    plain_words,
     read_claim,
     read_key,
-    words_digest,
 )
 
 Keys = Mapping[str, Ed25519PublicKey]
@@ -36,6 +37,7 @@ Keys = Mapping[str, Ed25519PublicKey]
 _STARTS = 200
 """Lines of a text from which on the release may begin: above it a mail has its greeting."""
 _LINES_AFTER_CODE = 3
+_PLACES = 25
 
 
 class BadList(ValueError):
@@ -76,6 +78,15 @@ class Finding(StrEnum):
     WITHDRAWN = "withdrawn"
     CHANGED = "changed"
     UNKNOWN = "unknown"
+
+
+GRAVEST_FIRST = (
+    Finding.CHANGED,
+    Finding.WITHDRAWN,
+    Finding.UNKNOWN,
+    Finding.OUTDATED,
+    Finding.GENUINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,26 @@ def read_list(parts: Iterable[bytes]) -> PublicList:
     return PublicList(entries.values())
 
 
+def require_end(listing: PublicList, index: bytes) -> None:
+    """Hold a whole list against *index*, the published `verifikasi/daftar.json`.
+
+    Raises:
+        BadList: The list does not begin with entry 1, or ends elsewhere than *index* says.
+    """
+    expected = "the index of the list, verifikasi/daftar.json"
+    try:
+        told = json.loads(index)
+        count, digest = told["entries"], told["last"]
+    except (ValueError, RecursionError, KeyError, TypeError) as error:
+        raise BadList(f"not {expected}") from error
+    first, last = (listing.entries[n] if listing.entries else None for n in (0, -1))
+    if first is not None and first.position != 1:
+        raise BadList(f"begins with entry {first.position}; expected entry 1")
+    if (count, digest) != ((last.position, last.digest) if last else (0, "")):
+        ends = f"entry {last.position}" if last else "nothing"
+        raise BadList(f"ends with {ends}; by {expected} there are {count} entries")
+
+
 def read_keys(data: bytes) -> Keys:
     """Public keys by name.
 
@@ -153,9 +184,11 @@ def find_breaks(entries: Iterable[Entry], *, keys: Keys) -> Iterator[str]:
     """What is wrong with a list: a place missing, a digest that does not follow, a signature that fails.
 
     *entries* are in order; a list that begins later than with the first entry is taken at its word for
-    what came before.
+    what came before. *keys* are the oldest first: once a newer one has signed, an older one signs no more.
     """
     before: Entry | None = None
+    turns = {name: n for n, name in enumerate(keys)}
+    turn = 0
     for entry in entries:
         place = f"entry {entry.position} ({entry.claim.code})"
         if before is not None and entry.position != before.position + 1:
@@ -169,6 +202,10 @@ def find_breaks(entries: Iterable[Entry], *, keys: Keys) -> Iterator[str]:
                 yield f"{place}: signed with a key that is not in the list of keys ({entry.signed.key})"
             case Outcome.CHANGED:
                 yield f"{place}: the signature does not fit"
+            case Outcome.GENUINE if turns[entry.signed.key] < turn:
+                yield f"{place}: signed with a key that had been replaced ({entry.signed.key})"
+            case Outcome.GENUINE:
+                turn = turns[entry.signed.key]
         before = entry
 
 
@@ -179,23 +216,58 @@ def _follows(entry: Entry, before: Entry | None) -> bool:
 
 
 def judge(held: HeldFile, *, listing: Listing, keys: Keys) -> Verdict:
-    """What *held* is by the list: whether its bytes or its words were published, and whether they still stand."""
+    """What *held* is by the list: whether its bytes or its words were published, and whether they still stand.
+
+    Of several releases in one file the gravest finding counts.
+    """
     published = [e for e in listing.of_file(held.sha256) if _vouches(e, keys)]
     if published:
         return _standing(published[-1].claim, listing, keys, is_same_file=True)
-    known = None
-    for code in held.codes:
-        for entry in reversed(listing.of_code(code)):
-            if not _vouches(entry, keys):
-                continue
-            known = known or entry.claim
-            others = _words_around(held, entry.claim)
-            if others is not None:
-                return _standing(entry.claim, listing, keys, others=others)
-    if known is not None:
-        return Verdict(
-            Finding.CHANGED, known, _newest(known, listing, keys), why=_changes(held, known)
-        )
+    claims = {
+        code: [e.claim for e in reversed(listing.of_code(code)) if _vouches(e, keys)]
+        for code in held.codes
+    }
+    known = {code: told for code, told in claims.items() if told}
+    if held.kind in (Kind.WORD, Kind.TEXT):
+        return _judge_lines(held, known, listing, keys)
+    for claim in (claim for told in known.values() for claim in told):
+        shown = (held.headline, held.body)
+        if held.kind is Kind.PAGE and shown == (claim.headline, claim.body):
+            return _standing(claim, listing, keys)
+    return _other_words(held, next(iter(known.values()), []), listing, keys)
+
+
+def _judge_lines(
+    held: HeldFile, known: Mapping[str, Sequence[Claim]], listing: Listing, keys: Keys
+) -> Verdict:
+    """In a text or a Word file each release begins with a line and ends at most three lines after its code.
+
+    Between them nothing may be added or left out. A code that stands elsewhere than in such a release has
+    to have its own.
+    """
+    lines = [line for line in held.lines if line.split()]
+    signs = {code: _lines_with(code, lines) for code in known}
+    found = {
+        code: whole
+        for code, told in known.items()
+        if (whole := _whole_release(lines, told, signs[code])) is not None
+    }
+    taken = {n for _, place in found.values() for n in place}
+    for code in (code for code in known if code not in found):
+        if not signs[code] or not taken.issuperset(signs[code]):
+            return _other_words(held, known[code], listing, keys)
+    if not found:
+        return _other_words(held, [], listing, keys)
+    others = sum(len(line.split()) for n, line in enumerate(lines) if n not in taken)
+    verdicts = [_standing(claim, listing, keys, others=others) for claim, _ in found.values()]
+    return min(verdicts, key=lambda verdict: GRAVEST_FIRST.index(verdict.finding))
+
+
+def _other_words(held: HeldFile, told: Sequence[Claim], listing: Listing, keys: Keys) -> Verdict:
+    """The verdict on a file that holds no whole release; *told* is what its code stands for, if anything."""
+    if told:
+        newest = _newest(told[0], listing, keys)
+        return Verdict(Finding.CHANGED, told[0], newest, why=_changes(held, told[0]))
     if held.codes:
         return Verdict(Finding.UNKNOWN, why=f"the list knows no code {', '.join(held.codes)}")
     return Verdict(Finding.UNKNOWN, why="the list knows no such file, and no code stands in it")
@@ -228,34 +300,31 @@ def _newest(claim: Claim, listing: Listing, keys: Keys) -> Claim:
     return max(told, key=lambda c: (c.act is Act.WITHDRAWN, c.version), default=claim)
 
 
-def _words_around(held: HeldFile, claim: Claim) -> int | None:
-    """How many words stand around the release's text in *held*; None where that text is not in it, whole.
-
-    A page is held against headline and body. In a text or a Word file the release begins with a line and
-    ends at most three lines after its code; between them nothing may be added or left out.
-    """
-    match held.kind:
-        case Kind.PAGE:
-            return 0 if (held.headline, held.body) == (claim.headline, claim.body) else None
-        case Kind.WORD | Kind.TEXT:
-            wanted = set(claim.words.values())
-            return _words_around_lines(
-                [line for line in held.lines if line.split()], wanted, claim.code
-            )
-    return None
-
-
-def _words_around_lines(lines: list[str], wanted: set[str], code: str) -> int | None:
+def _lines_with(code: str, lines: Sequence[str]) -> list[int]:
+    """Where *code* stands; of many places the first and the last ones."""
     signs = [
         n for n, line in enumerate(lines) if code in line.upper().replace("-", "").replace(" ", "")
     ]
-    if not signs:
-        return None
-    ends = range(signs[0] + 1, min(signs[-1] + 2 + _LINES_AFTER_CODE, len(lines) + 1))
-    for end in list(ends)[-8:][::-1]:
-        for start in range(min(_STARTS, end)):
-            if words_digest("\n".join(lines[start:end])) in wanted:
-                return sum(len(line.split()) for line in (*lines[:start], *lines[end:]))
+    return [*signs[:_PLACES], *signs[_PLACES:][-_PLACES:]]
+
+
+def _whole_release(
+    lines: Sequence[str], told: Iterable[Claim], signs: Sequence[int]
+) -> tuple[Claim, range] | None:
+    """The claim of *told* whose words stand in *lines* without a gap, up to one of *signs*, and where."""
+    wanted = {digest: claim for claim in told for digest in claim.words.values()}
+    after = range(1, _LINES_AFTER_CODE + 2)
+    ends = sorted({sign + n for sign in signs for n in after if sign + n <= len(lines)})
+    words = (
+        [plain_words(line).encode("utf-8", "replace") for line in lines[: ends[-1]]] if ends else []
+    )
+    for start in range(min(_STARTS, len(words))):
+        reckoned, done = hashlib.sha256(), start
+        for end in (end for end in ends if end > start):
+            reckoned.update(b" ".join([b"", *words[done:end]])[done == start :])
+            done = end
+            if (claim := wanted.get(reckoned.hexdigest())) is not None:
+                return claim, range(start, end)
     return None
 
 
@@ -291,5 +360,5 @@ def _entry(row: Mapping[str, Any]) -> Entry:
         entry = Entry(int(row["position"]), signed, str(row["previous"]), str(row["digest"]))
         linked(entry.previous, signed)  # what cannot even be reckoned is no entry
         return entry
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise BadList(f"an entry of the list cannot be read: {error}") from error

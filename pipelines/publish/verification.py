@@ -118,8 +118,12 @@ def read_claim(text: str | bytes) -> Claim:
 
 def words_digest(text: str) -> str:
     """SHA-256 in hex of the words of *text*, whatever stands between them: line ends and spaces do not count."""
-    words = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(plain_words(text).encode("utf-8", "replace")).hexdigest()
+
+
+def plain_words(text: str) -> str:
+    """The words of *text* in NFC, one blank between two."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def code_of(randomness: bytes) -> str:

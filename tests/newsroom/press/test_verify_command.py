@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from newsroom.commands import verify
 from newsroom.press import publishing
+from newsroom.press.versions import claims
+from pipelines.publish.verification_pages import list_part
 from tests.newsroom.press.test_publishing import out
 from tests.newsroom.press.test_verifying import LATER, corrected, files_of
 
@@ -89,6 +91,14 @@ def test_the_list_itself_is_checked_and_a_broken_one_tells_nothing(public):
 
 
 @pytest.mark.django_db
+def test_a_published_list_that_was_cut_tells_nothing(public):
+    (public / "verifikasi/daftar/1.json").write_bytes(list_part(1, claims(1, 4)))
+    done = run("--site", public, public.parent / "kept/gone/siaran.txt")
+    assert done.exit_code == 2
+    assert "ends with entry 4" in done.output
+
+
+@pytest.mark.django_db
 def test_what_cannot_be_read_is_refused_by_name(public, tmp_path):
     empty, keys = tmp_path / "kosong.pdf", public / "verifikasi/kunci.json"
     empty.touch()
@@ -96,7 +106,7 @@ def test_what_cannot_be_read_is_refused_by_name(public, tmp_path):
         ([], "name a FILE"),
         (["--site", public, empty], "kosong.pdf is empty"),
         (["--site", public, tmp_path / "tiada.pdf"], "tiada.pdf cannot be read"),
-        (["--site", tmp_path / "kept", empty], "kunci.json cannot be read"),
+        (["--site", tmp_path / "kept", empty], "daftar.json cannot be read"),
         (["--list", keys, empty], "go together"),
         (["--list", keys, "--keys", keys, empty], "holds no entries"),
         (["--site", public, "--list", keys, "--keys", keys, empty], "either"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ from pipelines.publish.verdicts import (
     judge,
     read_keys,
     read_list,
+    require_end,
 )
 from pipelines.publish.verification import (
     Act,
@@ -28,8 +30,9 @@ from pipelines.publish.verification import (
     words_digest,
     written_key,
 )
-from pipelines.publish.verification_pages import keys_file, list_part
+from pipelines.publish.verification_pages import keys_file, list_index, list_part
 from pipelines.values import ListedClaim, PublicKey
+from tests.pipelines.publish.archive import SITE
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 NEW_KEY = Ed25519PrivateKey.from_private_bytes(bytes([7] * 32))
@@ -155,6 +158,63 @@ def test_an_earlier_version_and_a_withdrawn_one_are_told() -> None:
         assert told(data, listed(V1, V2, GONE)).finding is Finding.WITHDRAWN
 
 
+@pytest.mark.parametrize("between", [b"", b"\n\nSalam, redaksi.\n\n"], ids=["joined", "parted"])
+def test_of_two_releases_in_one_file_both_have_to_be_whole(between: bytes) -> None:
+    one, other = text_of(FIRST), text_of(OTHER, families="7")
+    both = told(one + between + other, listed(V1, OF_OTHER))
+    assert (both.finding, both.others) == (Finding.GENUINE, len(between.split()))
+    for forged in (
+        one.replace(b"1.240", b"9.999") + between + other,
+        one + between + other.replace(b" 7 ", b" 8 "),
+    ):
+        assert told(forged, listed(V1, OF_OTHER)).finding is Finding.CHANGED
+    assert told(one + between + other, listed(OF_OTHER, V1, V2)).finding is Finding.OUTDATED
+
+
+def test_halves_of_two_releases_under_either_code_were_published_by_nobody() -> None:
+    one, other = (text.split(b"\n\n") for text in (text_of(FIRST), text_of(OTHER, families="7")))
+    for mixed in (one[:2] + other[2:], other[:2] + one[2:]):
+        assert told(b"\n\n".join(mixed), listed(V1, OF_OTHER)).finding is Finding.CHANGED
+
+
+def test_an_earlier_text_under_a_newer_code_was_published_by_nobody() -> None:
+    forged = text_of(FIRST).replace(FIRST.encode(), SECOND.encode())
+    forged = forged.replace(b"7K2M4-Q5TXA", b"A2A2A-2A2A2")
+    assert told(forged, listed(V1, V2)).finding is Finding.CHANGED
+    assert told(page_of(SECOND), listed(V1, V2)).finding is Finding.CHANGED
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\u200b", "\u00ad", "\u202e", "\u0435"],
+    ids=["zero width", "soft hyphen", "override", "Cyrillic"],
+)
+def test_signs_that_nobody_sees_are_seen(sign: str) -> None:
+    forged = (
+        text_of(FIRST).decode().replace("Desa", f"D{sign}sa" if sign == "\u0435" else f"De{sign}sa")
+    )
+    assert told(forged.encode(), listed(V1)).finding is Finding.CHANGED
+
+
+def test_the_code_may_be_named_again_far_below() -> None:
+    mail = text_of(FIRST) + b"\n".join([b"baris lain"] * 60) + b"\nCek: " + FIRST.encode()
+    assert told(mail, listed(V1)).finding is Finding.GENUINE
+
+
+def test_the_true_text_out_of_sight_does_not_make_another_page_genuine() -> None:
+    forged = (
+        b"<!-- " + b" " * 3000 + b"\n" + text_of(FIRST) + b"--><body><h1>Bupati Mundur</h1></body>"
+    )
+    assert told(forged, listed(V1)).finding is Finding.CHANGED
+
+
+def test_many_codes_in_a_long_text_are_judged_at_once() -> None:
+    line = f"Kode verifikasi: {FIRST[:5]}-{FIRST[5:]}\n".encode()
+    started = time.process_time()
+    assert told(line * 50_000, listed(V1)).finding is Finding.CHANGED
+    assert time.process_time() - started < 10
+
+
 def test_what_the_list_does_not_know_is_unknown() -> None:
     assert told(text_of("BBBBBBBBBB"), listed(V1)).finding is Finding.UNKNOWN
     assert told(b"Enam Desa Terima Sumur", listed(V1)).finding is Finding.UNKNOWN
@@ -211,6 +271,33 @@ def test_a_broken_list_is_noticed(rows: list[ListedClaim], place: int) -> None:
     assert found[0].startswith(f"entry {place} ")
 
 
+def test_a_key_that_was_replaced_signs_no_more() -> None:
+    rows = chain(sign(V1, key=KEY), sign(V2, key=NEW_KEY), sign(GONE, key=KEY))
+    assert breaks(rows) == [
+        f"entry 3 ({SECOND}): signed with a key that had been replaced ({key_name(KEY.public_key())})"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        pytest.param(ROWS[:3], "ends with entry 3", id="cut at its end"),
+        pytest.param([], "ends with nothing", id="nothing left"),
+        pytest.param(ROWS[1:], "begins with entry 2", id="cut at its beginning"),
+    ],
+)
+def test_a_whole_list_begins_and_ends_where_its_index_says(
+    rows: list[ListedClaim], words: str
+) -> None:
+    index = list_index(ROWS[-1], site=SITE)
+    require_end(read_list([list_part(1, ROWS) or b""]), index)
+    require_end(read_list([]), list_index(None, site=SITE))
+    with pytest.raises(BadList, match=words):
+        require_end(read_list(part for part in [list_part(1, rows)] if part), index)
+    with pytest.raises(BadList, match="not the index"):
+        require_end(read_list([]), b"[]")
+
+
 def test_a_list_made_anew_by_who_holds_no_key_is_noticed() -> None:
     stranger = Ed25519PrivateKey.from_private_bytes(bytes([9] * 32))
     assert len(breaks(chain(sign(V1, key=stranger), sign(OF_OTHER, key=stranger)))) == 2
@@ -228,8 +315,10 @@ def test_two_lists_that_differ_are_refused() -> None:
         b"", b"[]", b"{}", b'{"entries": 1}', b'{"entries": [1]}', b'{"entries": [{}]}', b"[" * 100_000,
         (list_part(1, ROWS[:1]) or b"").replace(b'"previous":""', '"previous":"é"'.encode()),
         (list_part(1, ROWS[:1]) or b"").replace(b'"version":1', b'"version":1.5'),
+        (list_part(1, ROWS[:1]) or b"").replace(b'"position":1', b'"position":1e999'),
+        (list_part(1, ROWS[:1]) or b"").replace(b"2026-11-24T01:30:00+00:00", b"0001-01-01T00:00:00+08:00"),
     ],
-    ids=["empty", "an array", "no entries", "a number", "numbers", "empty entry", "deep", "odd digest", "a fraction"],
+    ids=["empty", "an array", "no entries", "a number", "numbers", "empty entry", "deep", "odd digest", "a fraction", "no number", "before the first year"],
 )  # fmt: skip
 def test_what_is_no_list_is_refused(data: bytes) -> None:
     with pytest.raises(BadList):
