@@ -193,13 +193,7 @@ class Archive:
         return _values(changed.select_related(*_RELATED).order_by("-updated_at", "-uuid")[:limit])
 
     def all_releases(self) -> Iterator[PublishedRelease]:
-        return _stream(public_releases())
-
-    def part_of_releases(
-        self, *, since: datetime, part: int, parts: int
-    ) -> Iterator[PublishedRelease]:
-        """Of all releases the share of one night, see `public_releases`."""
-        return _stream(public_releases(since=since, part=part, parts=parts))
+        return in_order(public_releases())
 
     def addresses(self) -> Iterator[PurePosixPath]:
         """The address of each published or withdrawn release."""
@@ -219,7 +213,7 @@ class Archive:
             | Q(published_revision__texts__has_key=ENGLISH)
             | Q(pk__in=SignedDocument.objects.filter(state=SignedState.APPROVED).values("release"))
         )
-        for release in _stream(rows):
+        for release in in_order(rows):
             yield from made_beside(release)
             if release.signed_pdf:
                 yield release.signed_pdf.path
@@ -336,8 +330,8 @@ def public_releases(
     )
 
 
-def _stream(rows: QuerySet[Release]) -> Iterator[PublishedRelease]:
-    """The releases of *rows*, oldest first."""
+def in_order(rows: QuerySet[Release]) -> Iterator[PublishedRelease]:
+    """The public snapshots of *rows*, oldest first."""
     ordered = rows.select_related(*_RELATED).order_by("published_at", "uuid")
     for chunk in _in_chunks(ordered):
         yield from _values(chunk)

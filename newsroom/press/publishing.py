@@ -1,13 +1,17 @@
 """From a decision to files: what is due is published, what is published is written out.
 
 The database says what is out (`version`); the files follow (`rendered_version`). A run that was lost
-half-way leaves the two apart, and the sweep runs it again; writing twice gives the same bytes.
+half-way leaves the two apart, and the sweep runs it again; writing twice gives the same bytes. Whoever
+writes has the site to himself (`one_writer`); what takes long lets releases out between two pieces of it.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -28,8 +32,9 @@ from newsroom.press.folder import Folder
 from newsroom.press.giving_up import but_given_up, in_their_place
 from newsroom.press.hub.announcing import announce
 from newsroom.press.object_store import ObjectStore
+from newsroom.press.one_writer import one_writer
 from newsroom.press.outlets.queueing import queue_version
-from newsroom.press.verifying import AttestedArchive, attested
+from newsroom.press.verifying import attested
 from newsroom.press.writer import Store, Together, write_files
 from pipelines.publish import (
     MOVED,
@@ -37,12 +42,10 @@ from pipelines.publish import (
     plan_all,
     plan_day,
     plan_part,
-    render_all,
     render_change,
     render_rules,
     render_these,
 )
-from pipelines.publish import render as render_path
 from pipelines.publish.address import (
     CODE_KEYS,
     FEEDS,
@@ -54,12 +57,17 @@ from pipelines.publish.address import (
 )
 from pipelines.publish.photo_zip import AT_LEAST, has_photo_zip, render_photo_zip
 from pipelines.publish.verification_pages import keys_file, part_of
-from pipelines.values import ListedClaim, Rules, Site
+from pipelines.values import ListedClaim, Rules
 
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 NIGHTS = 30
 """In so many nights every page is compared once; so many days back it is every night."""
+
+_RELEASES_AT_ONCE = 20
+_PATHS_AT_ONCE = 100
+_PAUSE_SECONDS = 0.01  # who waits for a locked file has to be awake to get it
 
 Files = Iterator[tuple[PurePosixPath, bytes | None]]
 
@@ -116,6 +124,11 @@ def unrendered(now: datetime, limit: int) -> list[int]:
 
 def render(pk: int, *, now: datetime) -> None:
     """Write every page and feed that a release's latest decision touches: pages first, feeds last."""
+    with one_writer():
+        _render(pk, now=now)
+
+
+def _render(pk: int, *, now: datetime) -> None:
     release = Release.objects.select_related(
         "issuer", "published_revision", "published_details"
     ).get(pk=pk)
@@ -150,16 +163,16 @@ def turn_day(now: datetime) -> str:
     """Write anew what changes with the civil day alone; a detail line for the desk."""
     if not archive.public_releases().exists():
         return ""
-    view, site = archive.Archive(), archive.site()
-    files = render_these((), plan_day(site=site), archive=view, site=site, today=_today(now))
-    changed = write_files(public_store(), but_given_up(files, site=site))
+    changed = _write_in_pieces(
+        public_store(), [_paths_anew(plan_day(site=archive.site()), now=now)]
+    )
     return f"{len(changed)} berkas diperbarui" if changed else ""
 
 
 def rebuild(place: Store | Path, *, now: datetime) -> int:
     """Render the whole site into *place*; how many files differed from what stood there."""
     store = Folder(place) if isinstance(place, Path) else place
-    changed = write_files(store, _everything(now))
+    changed = _write_in_pieces(store, _everything(now))
     searching.follow(changed)
     announce(changed, now=now)
     return len(changed) + len(_clear(store))
@@ -172,7 +185,7 @@ def compare(now: datetime) -> str:
     that nothing stands for is taken away whatever its age.
     """
     store = public_store()
-    changed = write_files(store, _nightly(now)) + _clear(store)
+    changed = _write_in_pieces(store, _nightly(now)) + _clear(store)
     searching.follow(changed)
     for year in searching.examine(public_root()):
         log.warning("the search index had drifted", year=year)
@@ -205,18 +218,17 @@ def write_given_up(now: datetime) -> int:
     Returns:
         How many files changed.
     """
-    site, store = archive.site(), public_store()
-    changed = write_files(store, [*in_their_place(site).items(), render_rules(rules())])
-    lists = render_these((), (FEEDS, OPML), archive=archive.Archive(), site=site, today=_today(now))
-    changed += write_files(store, lists)
+    pieces = [_fixed(), _paths_anew((FEEDS, OPML), now=now)]
+    changed = _write_in_pieces(public_store(), pieces)
     announce(changed, now=now)
     return len(changed)
 
 
 def write_keys() -> None:
     """Write the public keys anew, as after a rotation."""
-    data = keys_file(archive.Archive().public_keys())
-    write_files(public_store(), [(CODE_KEYS, data)])
+    with one_writer():
+        data = keys_file(archive.Archive().public_keys())
+        write_files(public_store(), [(CODE_KEYS, data)])
 
 
 def _noted(files: Files, paths: list[PurePosixPath]) -> Files:
@@ -226,41 +238,86 @@ def _noted(files: Files, paths: list[PurePosixPath]) -> Files:
         yield path, data
 
 
-def _everything(now: datetime) -> Files:
-    yield render_rules(rules())
-    yield from _photos_of(archive.public_releases())
-    site = archive.site()
-    yield from in_their_place(site).items()
-    yield from but_given_up(
-        render_all(archive=AttestedArchive(now), site=site, today=_today(now)), site=site
-    )
+def _write_in_pieces(store: Store, pieces: Iterable[Files]) -> list[PurePosixPath]:
+    """Write the files of each piece, which reads the archive when its turn has come; which changed."""
+    changed: list[PurePosixPath] = []
+    for piece in pieces:
+        with one_writer():
+            changed += write_files(store, piece)
+        time.sleep(_PAUSE_SECONDS)
+    return changed
 
 
-def _nightly(now: datetime) -> Files:
-    today, view, site = _today(now), AttestedArchive(now), archive.site()
-    listed = view.last_claim()
-    share = {"part": today.toordinal(), "parts": NIGHTS}
+def _everything(now: datetime) -> Iterator[Files]:
+    yield _fixed()
+    yield from _all_of(archive.public_releases(), now=now)
+    paths = plan_all(archive=archive.Archive(), site=archive.site())
+    yield from _all_paths(paths, now=now)
+
+
+def _nightly(now: datetime) -> Iterator[Files]:
+    listed = archive.Archive().last_claim()
+    share = {"part": _today(now).toordinal(), "parts": NIGHTS}
     since = now - timedelta(days=NIGHTS)
+    yield _fixed()
+    yield from _all_of(archive.public_releases(since=since, **share), now=now)
+    paths = plan_part(archive=archive.Archive(), site=archive.site(), since=since.date(), **share)
+    yield from _all_paths(paths, now=now)
+    yield _new_parts(listed, now=now)
+
+
+def _fixed() -> Files:
+    """What follows from no release: assets, rules, what stands at addresses that were given up."""
+    site = archive.site()
     yield from assets(site)
     yield render_rules(rules())
-    yield from _photos_of(archive.public_releases(since=since, **share))
-    releases = view.part_of_releases(since=since, **share)
-    paths = plan_part(archive=view, site=site, since=since.date(), **share)
     yield from in_their_place(site).items()
-    these = render_these(releases, paths, archive=view, site=site, today=today)
+
+
+def _all_of(releases: QuerySet[Release], *, now: datetime) -> Iterator[Files]:
+    """The files of all *releases*, oldest first, some releases at a time."""
+    keys = releases.order_by("published_at", "uuid").values_list("pk", flat=True)
+    for some in _in_pieces(list(keys), _RELEASES_AT_ONCE):
+        yield _releases_anew(some, now=now)
+
+
+def _all_paths(paths: Iterable[PurePosixPath], *, now: datetime) -> Iterator[Files]:
+    for some in _in_pieces(paths, _PATHS_AT_ONCE):
+        yield _paths_anew(some, now=now)
+
+
+def _in_pieces(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    left = iter(things)
+    while piece := list(islice(left, size)):
+        yield piece
+
+
+def _releases_anew(keys: Iterable[int], *, now: datetime) -> Files:
+    """The files of the releases of these keys, signed as they are written now.
+
+    So releases of a house before 0.4 get their codes.
+    """
+    rows = Release.objects.filter(pk__in=keys)
+    yield from _photos_of(rows)
+    view, site = archive.Archive(), archive.site()
+    values = (attested(one, site=site, now=now) for one in archive.in_order(rows))
+    these = render_these(values, (), archive=view, site=site, today=_today(now))
     yield from but_given_up(these, site=site)
-    yield from _new_parts(listed, view, site, today)
 
 
-def _new_parts(before: ListedClaim | None, view: archive.Archive, site: Site, today: date) -> Files:
+def _paths_anew(paths: Iterable[PurePosixPath], *, now: datetime) -> Files:
+    site = archive.site()
+    these = render_these((), paths, archive=archive.Archive(), site=site, today=_today(now))
+    yield from but_given_up(these, site=site)
+
+
+def _new_parts(before: ListedClaim | None, *, now: datetime) -> Files:
     """Parts of the list of codes that have grown since *before* was its last entry."""
-    last = view.last_claim()
+    last = archive.Archive().last_claim()
     numbers = range(
         part_of(before.position) if before else 1, part_of(last.position) if last else 0
-    )
-    for number in numbers:  # the newest part is in every night's share
-        path = code_list_part(number)
-        yield path, render_path(path, archive=view, site=site, today=today)
+    )  # the newest part is in every night's share
+    yield from _paths_anew(map(code_list_part, numbers), now=now)
 
 
 def _clear(store: Store) -> list[PurePosixPath]:
@@ -268,10 +325,12 @@ def _clear(store: Store) -> list[PurePosixPath]:
 
     What stands there is listed first: a page that comes in the meantime is none of the strangers.
     """
-    found = list(store.paths())
-    expected = addresses()
-    strangers = (p for p in found if p not in expected and not searching.is_of_index(p))
-    return write_files(store, ((path, None) for path in strangers))
+    found = set(store.paths())
+    strangers = {path for path in found - addresses() if not searching.is_of_index(path)}
+    if not strangers:
+        return []
+    with one_writer():  # what has been published since then is none of them
+        return write_files(store, ((path, None) for path in sorted(strangers - addresses())))
 
 
 def addresses() -> set[PurePosixPath]:

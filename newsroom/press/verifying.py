@@ -9,7 +9,6 @@ letterhead), the list gets another entry under the same code, and files of both 
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -59,29 +58,6 @@ def attested(release: PublishedRelease, *, site: Site, now: datetime) -> Publish
     if release.versions[-1].documents == sums:
         return release
     return _signed(release, documents, now=now)
-
-
-class AttestedArchive(archive.Archive):
-    """The archive for a rebuild and for the night: whatever it streams is signed as it is written now.
-
-    So releases of a house before 0.4 get their codes.
-    """
-
-    def __init__(self, now: datetime) -> None:
-        super().__init__()
-        self._site, self._now = archive.site(), now
-
-    def all_releases(self) -> Iterator[PublishedRelease]:
-        return self._attested(super().all_releases())
-
-    def part_of_releases(
-        self, *, since: datetime, part: int, parts: int
-    ) -> Iterator[PublishedRelease]:
-        return self._attested(super().part_of_releases(since=since, part=part, parts=parts))
-
-    def _attested(self, releases: Iterable[PublishedRelease]) -> Iterator[PublishedRelease]:
-        for release in releases:
-            yield attested(release, site=self._site, now=self._now)
 
 
 def _minted(value: PublishedRelease) -> PublishedRelease:
