@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from tests.once import made_once
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 60.0  # bounds a wait for something that must happen; never a measurement
 
@@ -159,12 +161,15 @@ def bare_house(tmp_path: Path) -> Iterator[OwnHouse]:
 
 
 @pytest.fixture(scope="session")
-def initialised_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The state folder as `init` leaves it, made once and copied for each house."""
-    house = furnish(tmp_path_factory.mktemp("initialised"))
-    done = house.command("init")
+def initialised_state() -> Path:
+    """The state folder as `init` leaves it, made once in a run and copied for each house."""
+    return made_once("initialised", _initialise) / "var"
+
+
+def _initialise(folder: Path) -> None:
+    folder.mkdir()
+    done = furnish(folder).command("init")
     assert done.returncode == 0, done.stderr
-    return house.state
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.once import made_once, migrate
 from tests.own_house import ROOT
+
+MIGRATED = "migrated"
 
 
 def find_programs() -> Path | None:
@@ -28,25 +31,19 @@ def find_programs() -> Path | None:
 
 @contextmanager
 def cluster(programs: Path) -> Iterator[str]:
-    """Start an empty server and give its socket folder; user postgres, no password, no TCP port."""
+    """Start a server and give its socket folder; user postgres, no password, no TCP port.
+
+    Its database postgres is empty, and its database `MIGRATED` is what new ones are copied from.
+    """
+    template = made_once("postgresql", lambda home: _make_template(programs, home))
     folder = Path(tempfile.mkdtemp(prefix="rw-pg-"))
     account = _account()
-    if account is not None:
-        os.chown(folder, account.pw_uid, account.pw_gid)
-    data = folder / "data"
-    options = (
-        f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off "
-        "-c max_connections=60"
-    )
     try:
-        _run(account, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust",
-             "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
-        _run(account, programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log",
-             "-o", options, "start")  # fmt: skip
-        try:
+        if account is not None:
+            os.chown(folder, account.pw_uid, account.pw_gid)
+        _run(account, "cp", "-a", template / "data", folder / "data")
+        with _serving(programs, folder):
             yield str(folder)
-        finally:
-            _run(account, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -64,6 +61,34 @@ def run_tests(parts: Sequence[str]) -> subprocess.CompletedProcess[str]:
             text=True,
             check=False,
         )
+
+
+def _make_template(programs: Path, folder: Path) -> None:
+    """Fill *folder* with a stopped server, whose database `MIGRATED` has every table and no row of ours."""
+    folder.mkdir()
+    account = _account()
+    if account is not None:
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    _run(account, programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust",
+         "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+    with _serving(programs, folder):
+        _run(account, programs / "createdb", "-h", folder, "-U", "postgres", MIGRATED)
+        migrate(NEWSROOM_TEST_DATABASE=str(folder), NEWSROOM_TEST_DATABASE_NAME=MIGRATED)
+
+
+@contextmanager
+def _serving(programs: Path, folder: Path) -> Iterator[None]:
+    account, data = _account(), folder / "data"
+    options = (
+        f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off "
+        "-c full_page_writes=off -c max_connections=60"
+    )
+    _run(account, programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log",
+         "-o", options, "start")  # fmt: skip
+    try:
+        yield
+    finally:
+        _run(account, programs / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop")
 
 
 def _account() -> pwd.struct_passwd | None:

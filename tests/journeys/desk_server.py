@@ -17,7 +17,6 @@ import django
 _ANSWERS_TO, sys.stdout = sys.stdout, sys.stderr  # what is logged must not stand among the answers
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -34,6 +33,7 @@ from newsroom.registry.models import House, Issuer  # noqa: E402
 from newsroom.registry.records import Appointment, Office, Person  # noqa: E402
 from newsroom.registry.writing import save  # noqa: E402
 from tests.journeys.desk import PEOPLE  # noqa: E402
+from tests.newsroom.serving import make_tables  # noqa: E402
 
 OFFICIALS = (
     ("Bupati Belu", "Agustinus Bere", ["Drs."], ["M.Si."]),
@@ -122,7 +122,7 @@ def _serve(application: Any) -> str:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     house = {name: _cookie(user) for name, user in furnish().items()}
     say = {"cookies": house, "desk": _serve(get_wsgi_application()),
            "public": _serve(public_app(publishing.public_root()))}  # fmt: skip

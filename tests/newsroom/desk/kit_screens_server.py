@@ -7,7 +7,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.desk import actions, data_tables, media_texts  # noqa: E402
@@ -16,7 +15,7 @@ from pipelines.values import DataTable  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
 from tests.newsroom.desk.test_kit import OTHER, PDF  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 TABLE = DataTable(
     "Sumur bor menurut desa, November 2026",
@@ -51,7 +50,7 @@ def fill(desk: Desk) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     paths = fill(Desk(small))
     serve({"editor": small.editor, "approver": small.approver}, paths)

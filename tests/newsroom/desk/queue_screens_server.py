@@ -12,7 +12,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from PIL import Image  # noqa: E402
 
@@ -26,7 +25,7 @@ from newsroom.intake.receiving import IncomingPhoto, receive  # noqa: E402
 from newsroom.registry.models import Issuer  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 CHAT = (
     "[24/11/26 08.15] Camat Raihat: *PANEN RAYA JAGUNG DI ASUMANU*\n\nCamat Raihat, Frans Bau, memanen "
@@ -154,7 +153,7 @@ def _pasted(house: Any, name: str) -> FieldReport:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     desk = Desk(furnish())
     paths = fill(desk)
     house = desk.house

@@ -9,7 +9,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.desk import quotations_acts  # noqa: E402
@@ -24,7 +23,7 @@ from tests.newsroom.desk.quoted import (  # noqa: E402
 )
 from tests.newsroom.desk.test_unit_report import officer, report  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 ANSWERS = {
     "agreed": Answer("agree", "Maria Seran", by_aide=True),
@@ -74,7 +73,7 @@ def _report_units(desk: Desk) -> None:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     paths = fill(Desk(small))
     people = {"editor": small.editor, "approver": small.approver, "operator": small.operator}

@@ -11,7 +11,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.desk import actions  # noqa: E402
@@ -23,7 +22,7 @@ from pipelines.extract import extract_text, to_dict  # noqa: E402
 from pipelines.values import Contact, Label, Mention  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 
 def fill(desk: Desk) -> dict[str, str]:
@@ -105,7 +104,7 @@ def known_release(desk: Desk, name: str) -> Release:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     paths = fill(Desk(small))
     people = {"editor": small.editor, "approver": small.approver, "operator": small.operator}

@@ -7,14 +7,13 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.desk import actions  # noqa: E402
 from tests.newsroom.conftest import SmallHouse  # noqa: E402
 from tests.newsroom.desk.test_stories import BPBD, CAMAT, DINKES, officer, told  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 
 def fill(house: SmallHouse) -> dict[str, str]:
@@ -39,7 +38,7 @@ def fill(house: SmallHouse) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     paths = fill(small)
     people = {"editor": small.editor, "approver": small.approver, "officer": small.officer}

@@ -7,7 +7,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.accounts.models import Membership, Role  # noqa: E402
@@ -16,7 +15,7 @@ from newsroom.desk.models import Release  # noqa: E402
 from newsroom.intake.models import FieldReport  # noqa: E402
 from tests.newsroom.desk.conftest import CLEAN, Desk  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 NOTICE = "Angka dalam siaran ini keliru dan sedang dihitung ulang."
 
@@ -49,7 +48,7 @@ def fill(desk: Desk) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     Membership.objects.get_or_create(
         user=small.second_editor, issuer=small.issuer, role=Role.APPROVER

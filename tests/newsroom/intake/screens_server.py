@@ -10,7 +10,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.accounts.models import CLOCK, PIPELINE, Membership, User  # noqa: E402
@@ -21,7 +20,7 @@ from newsroom.intake import store  # noqa: E402
 from newsroom.intake.models import Attachment, FieldReport, Source  # noqa: E402
 from newsroom.registry.models import House, Issuer  # noqa: E402
 from tests.newsroom.conftest import NOW, SmallHouse  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 WORDS = "Hari ini Camat Lamaknen membuka panen jagung di Desa Kewar."
 
@@ -105,7 +104,7 @@ def _report(house: SmallHouse, key: str, **fields: Any) -> FieldReport:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     paths = fill(small)
     people = {"officer": small.officer, "editor": small.editor, "operator": small.operator}

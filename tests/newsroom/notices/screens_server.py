@@ -7,7 +7,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.accounts.models import User  # noqa: E402
@@ -15,7 +14,7 @@ from newsroom.notices.models import Delivery, Notice, PushSubscription  # noqa: 
 from newsroom.notices.telling import Message, tell  # noqa: E402
 from tests.newsroom.conftest import SmallHouse  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 SAID = [
     ("submitted", "“Enam Desa Kini Punya Sumur Bor” menunggu persetujuan Anda", "Dari Rikardus Nahak"),
@@ -47,7 +46,7 @@ def fill(small: SmallHouse) -> None:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     fill(small)
     people: dict[str, User] = {

@@ -9,7 +9,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.registry.importing import run_import  # noqa: E402
@@ -19,7 +18,7 @@ from newsroom.registry.shipped import usual_agencies  # noqa: E402
 from newsroom.registry.writing import save  # noqa: E402
 from tests.newsroom.conftest import SmallHouse  # noqa: E402
 from tests.newsroom.intake.screens_server import furnish  # noqa: E402
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 BODY = """Bupati Belu, Drs. Win Saladin, M.Si., membuka panen jagung di Desa Kewar.
 
@@ -69,7 +68,7 @@ def fill(house: SmallHouse) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     paths = fill(small)
     serve({"editor": small.editor}, paths)
