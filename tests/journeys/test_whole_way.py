@@ -217,6 +217,7 @@ def sees_the_return_and_mends(officer: Person, first: str, since: str) -> str:
     officer.go("/lapor/saya/")
     assert "Perlu perbaikan" in officer.page.inner_text("ul.mine")
     officer.page.locator("a.row-name", has_text=HEADLINE).click()
+    officer.page.wait_for_url(f"{officer.desk}{first}**")
     assert path_of(officer) == first
     reasons = officer.page.inner_text("section.standing")
     assert "Tanggal belum ada" in reasons
