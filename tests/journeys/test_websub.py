@@ -7,7 +7,6 @@ by the desk's own acts in another process, as they would from another office.
 import hashlib
 import hmac
 import urllib.request
-from collections.abc import Iterator
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 
@@ -61,7 +60,8 @@ def withdraw():
 
 
 @pytest.fixture
-def house(own_house: OwnHouse) -> Iterator[OwnHouse]:
+def staffed(own_house: OwnHouse) -> OwnHouse:
+    """A house with an editor and an approver; nothing runs."""
     own_house.set(poll_seconds="0.1")
     for name, role in (("ana", "editor"), ("bertha", "approver")):
         added = own_house.command(
@@ -69,12 +69,21 @@ def house(own_house: OwnHouse) -> Iterator[OwnHouse]:
             stdin="sandi-uji-coba\n",
         )  # fmt: skip
         assert added.returncode == 0, added.stderr
-    act(own_house, 'publish("Enam Desa Kini Punya Sumur Bor")')
-    own_house.start("run")
+    return own_house
+
+
+@pytest.fixture
+def house(staffed: OwnHouse) -> OwnHouse:
+    open_with_a_release(staffed)
+    return staffed
+
+
+def open_with_a_release(house: OwnHouse) -> None:
+    """Let *house* run, with one release in its feeds."""
+    act(house, 'publish("Enam Desa Kini Punya Sumur Bor")')
+    house.start("run")
     rendered = "SELECT rendered_version FROM desk_release"
-    wait_for(lambda: own_house.rows(rendered) == [(1,)], what="the first release in the feed")
-    yield own_house
-    own_house.kill_all()
+    wait_for(lambda: house.rows(rendered) == [(1,)], what="the first release in the feed")
 
 
 def act(house: OwnHouse, what: str) -> None:
@@ -95,11 +104,12 @@ def head(house: OwnHouse) -> str:
         return ""
 
 
-def ask(house: OwnHouse, reader: Subscriber, mode: str, **more: str) -> int:
+def ask(house: OwnHouse, reader: Subscriber, mode: str, *, hub: str = "", **more: str) -> int:
+    """The status with which *hub*, the house's own where it is empty, answers a request."""
     form = {"hub.mode": mode, "hub.topic": topic(house), "hub.callback": reader.url(), **more}
-    hub = f"http://127.0.0.1:{house.desk_port}/hub/"
+    address = hub or f"http://127.0.0.1:{house.desk_port}/hub/"
     try:
-        with urllib.request.urlopen(hub, urlencode(form).encode(), timeout=10) as answer:
+        with urllib.request.urlopen(address, urlencode(form).encode(), timeout=10) as answer:
             return int(answer.status)
     except HTTPError as error:
         return error.code
