@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-_BYTES = 32  # of a Fernet key
+_BYTES = 32  # as Fernet and Ed25519 take them
 _CONTEXT = "newsroom.sealing:"
 
 
@@ -41,6 +41,11 @@ def unseal(sealed: str, purpose: str) -> str:
         ) from None
 
 
-def _fernet(purpose: str) -> Fernet:
+def derived_key(purpose: str) -> bytes:
+    """32 bytes that belong to *purpose*, the same as long as the house keeps its secret key."""
     derive = HKDF(SHA256(), length=_BYTES, salt=None, info=f"{_CONTEXT}{purpose}".encode())
-    return Fernet(base64.urlsafe_b64encode(derive.derive(settings.SECRET_KEY.encode())))
+    return derive.derive(settings.SECRET_KEY.encode())
+
+
+def _fernet(purpose: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(derived_key(purpose)))

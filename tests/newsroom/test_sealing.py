@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom.sealing import Unsealable, seal, unseal
+from newsroom.sealing import Unsealable, derived_key, seal, unseal
 
 
 @pytest.mark.parametrize("value", ["kata sandi", "", "rahasia—é" * 100])
@@ -43,3 +43,12 @@ def test_a_changed_seal_is_refused():
 
     with pytest.raises(Unsealable):
         unseal(changed, "satu")
+
+
+def test_a_derived_key_stays_and_belongs_to_its_purpose(settings):
+    key = derived_key("satu")
+
+    assert len(key) == 32
+    assert derived_key("satu") == key != derived_key("dua")
+    settings.SECRET_KEY = "kunci-lain"
+    assert derived_key("satu") != key
