@@ -101,6 +101,7 @@ class Extract:
 @dataclass(frozen=True, slots=True)
 class Outlets:
     send_seconds: float
+    drop_seconds: float
     senders: int
     max_attempts: int
     private_hosts: tuple[str, ...]

@@ -97,6 +97,13 @@ def deliver(now: datetime) -> str:
     return send_due(now)
 
 
+def drop_files(now: datetime) -> str:
+    """Lay in outlets' SFTP folders and buckets what is due."""
+    from newsroom.press.outlets.sending import drop_due
+
+    return drop_due(now)
+
+
 def tend_hub(now: datetime) -> str:
     """End subscriptions to feeds whose time is up, and take up pushes and pings that were lost."""
     from newsroom.press.hub.tending import tend
@@ -142,6 +149,7 @@ VERBS: dict[str, Verb] = {
     "watch-desk": watch_desk,
     "send-notices": send_notices,
     "deliver": deliver,
+    "drop-files": drop_files,
     "tend-hub": tend_hub,
     "turn-day": turn_day,
     "compare-site": compare_site,

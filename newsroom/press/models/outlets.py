@@ -180,12 +180,13 @@ class Way(models.TextChoices):
     PAGE = "page", "Halaman media dan RSS"
     EMAIL = "email", "E-mail"
     WEBHOOK = "webhook", "Webhook"
+    DROP = "drop", "SFTP atau S3"
 
 
 class Destination(models.Model):
     """Where releases go for an outlet.
 
-    ``address`` is an e-mail address or a URL. ``hours`` are those of the day (0 to 23, in the zone of
+    ``address`` is an e-mail address or a URL, of a drop with its `DropAccess` beside. ``hours`` are those of the day (0 to 23, in the zone of
     the issuer or the house) at which an e-mail gathers what is new; none means at once. ``key_number``
     goes into the signing key of a webhook, which is derived and stored nowhere. An e-mail destination
     waits for ``confirmed_at``; one that was stopped keeps its deliveries.
@@ -219,6 +220,36 @@ class Destination(models.Model):
     @property
     def is_working(self) -> bool:
         return self.confirmed_at is not None and self.stopped_at is None
+
+
+class DropAccess(models.Model):
+    """How files are laid in an outlet's SFTP folder or S3 bucket.
+
+    ``sealed_secret`` is the password or the secret key of S3, sealed; "" signs in by the house's own
+    key. ``host_key`` is the SFTP server's key as first shown, ``offered_key`` another one that it showed
+    since then and nobody has confirmed; both as in known_hosts, without the name. A trial is asked for
+    at ``try_asked_at`` and told by the three that follow.
+    """
+
+    destination = models.OneToOneField(
+        Destination, on_delete=models.CASCADE, related_name="drop_access"
+    )
+    endpoint = models.CharField(max_length=300, blank=True)  # of S3; "" is Amazon's
+    region = models.CharField(max_length=60, blank=True)
+    key_id = models.CharField(max_length=200, blank=True)
+    sealed_secret = models.TextField(blank=True)
+    host_key = models.CharField(max_length=2000, blank=True)
+    offered_key = models.CharField(max_length=2000, blank=True)
+    try_asked_at = models.DateTimeField(null=True)
+    tried_at = models.DateTimeField(null=True)
+    tried_well = models.BooleanField(default=False)
+    tried_answer = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name_plural = "drop accesses"
+
+    def __str__(self) -> str:
+        return f"{self.destination}"
 
 
 class KeyPurpose(models.TextChoices):

@@ -18,16 +18,19 @@ OF_ONE = 20  # … and of them for one destination
 _CLAIM_LOCK = 0x4B697269  # "Kiri": key of the PostgreSQL advisory lock that orders claims
 
 
-def claim(now: datetime, *, shut: Collection[int] = ()) -> list[list[Delivery]]:
+def claim(
+    now: datetime, *, ways: Collection[Way] = (Way.EMAIL, Way.WEBHOOK), shut: Collection[int] = ()
+) -> list[list[Delivery]]:
     """The next messages, each the rows that go together, marked as being sent; none where nothing is due.
 
-    What is due for one mail address goes as one message; a webhook gets one a row. *shut* are the
-    destinations that do not answer in this run.
+    What is due for one mail address goes as one message; a webhook and a drop get one a row. *shut* are
+    the destinations that do not answer in this run.
     """
     with transaction.atomic():
         _stand_in_line()
-        rows = Delivery.objects.exclude(destination__in=shut).select_related(
-            "destination__outlet__issuer", "release__issuer", "outlet"
+        rows = Delivery.objects.filter(destination__way__in=ways).exclude(destination__in=shut)
+        rows = rows.select_related(
+            "destination__outlet__issuer", "destination__drop_access", "release__issuer", "outlet"
         )
         stale = rows.filter(state=DeliveryState.SENDING, claimed_at__lte=now - STALE)
         waiting = rows.filter(state=DeliveryState.WAITING, next_attempt_at__lte=now)
@@ -50,7 +53,7 @@ def _grouped(rows: list[Delivery]) -> list[list[Delivery]]:
         if counts.get(key, 0) >= OF_ONE:
             continue
         counts[key] = counts.get(key, 0) + 1
-        if row.destination.way == Way.WEBHOOK:
+        if row.destination.way != Way.EMAIL:
             row.batch = row.uuid
         groups.setdefault((key, row.batch), []).append(row)
     for (_, batch), group in groups.items():

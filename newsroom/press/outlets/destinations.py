@@ -22,6 +22,7 @@ from newsroom.accounts.models import User
 from newsroom.desk.errors import Blocked
 from newsroom.press.models import Destination, Outlet, Way
 from newsroom.press.outlets.access import digest_of, new_secret
+from newsroom.press.outlets.drop_places import NOTHING, Given, keep, read_given
 
 MOST = 10  # working destinations of one outlet
 _SIGNING, _STOPPING = "press.outlets.signing", "press.outlets.stopping"
@@ -38,11 +39,19 @@ def add_page(outlet: Outlet, *, now: datetime) -> Destination:
 
 
 def add(
-    outlet: Outlet, way: str, address: str, *, hours: Iterable[int], by: User, now: datetime
+    outlet: Outlet,
+    way: str,
+    address: str,
+    *,
+    hours: Iterable[int],
+    by: User,
+    now: datetime,
+    given: Given = NOTHING,
 ) -> tuple[Destination, str]:
     """A new destination; an e-mail address that is not the outlet's own waits for its confirmation.
 
-    Gives it with the secret of the confirmation's link, "" where none is needed.
+    Gives it with the secret of the confirmation's link, "" where none is needed. *given* is what a drop
+    needs beside its address.
 
     Raises:
         Blocked: with words for the screen.
@@ -55,8 +64,10 @@ def add(
             secret, confirmed_at = new_secret(), None  # type: ignore[assignment]
     elif way == Way.WEBHOOK:
         address, chosen = _url(address), []
+    elif way == Way.DROP:
+        (address, given), chosen = read_given(address, given), []
     else:
-        raise Blocked("Pilih e-mail atau webhook.")
+        raise Blocked("Pilih e-mail, webhook, SFTP atau S3.")
     with transaction.atomic():
         standing = outlet.destinations.select_for_update().filter(stopped_at__isnull=True)
         if any(one.way == way and one.address == address for one in standing):
@@ -72,6 +83,8 @@ def add(
             confirmed_at=confirmed_at,
             confirm_digest=digest_of(secret) if secret else "",
         )
+        if way == Way.DROP:
+            keep(made, given)
         _audit("outlet_destination", made, by, now, way=way)
     return made, secret
 

@@ -19,6 +19,7 @@ class Outcome:
         is_unsent: It certainly did not arrive.
         retry_after: What the other side asked for.
         milliseconds: How long it took.
+        host_key: The key that an SFTP server showed, "" where none did.
     """
 
     is_good: bool
@@ -29,6 +30,23 @@ class Outcome:
     is_unsent: bool = True
     retry_after: timedelta | None = None
     milliseconds: int = 0
+    host_key: str = ""
+
+
+class NotLaid(Exception):
+    """An outlet's place did not take a file.
+
+    Attributes:
+        message: One Indonesian sentence for the screen.
+        status: HTTP status of the refusal, or None where none came.
+        host_key: The key that an SFTP server showed, "" where none did.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, host_key: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+        self.host_key = host_key
 
 
 def cut(words: str) -> str:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from markupsafe import Markup
 
@@ -32,6 +32,7 @@ from newsroom.press.outlets import (
     access,
     choices,
     destinations,
+    drop_places,
     embargo,
     mails,
     posting,
@@ -212,6 +213,7 @@ def interests(request: OutletRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@sensitive_post_parameters("rahasia")
 @for_outlets()
 @require_http_methods(["GET", "HEAD", "POST"])
 def destinations_(request: OutletRequest) -> HttpResponse:
@@ -222,7 +224,7 @@ def destinations_(request: OutletRequest) -> HttpResponse:
         try:
             made, secret = destinations.add(
                 outlet, post.get("cara", ""), post.get("alamat", ""), hours=_hours(request),
-                by=request.user, now=timezone.now(),
+                by=request.user, now=timezone.now(), given=_given(request),
             )  # fmt: skip
         except Blocked as blocked:
             refusal = blocked
@@ -234,9 +236,11 @@ def destinations_(request: OutletRequest) -> HttpResponse:
                 messages.success(request, "Tujuan ditambahkan.")
             return redirect("outlets:destinations")
     rows = outlet.destinations.filter(stopped_at__isnull=True).order_by("made_at", "id")
+    rows = rows.select_related("drop_access")
     return page(
         request, "media/tujuan.html", status=422 if refusal else 200, outlet=outlet,
         rows=[(one, destinations.signing_key(one) if one.way == Way.WEBHOOK else "") for one in rows],
+        house_key=drop_places.house_key_line(), fingerprint=drop_places.fingerprint,
         refusal=refusal, typed=post, hours=range(24), chosen=_hours(request),
         is_mail_on=mails.is_mail_on(), zone=str(zone_of(outlet)),
     )  # fmt: skip
@@ -245,7 +249,7 @@ def destinations_(request: OutletRequest) -> HttpResponse:
 @for_outlets()
 @require_POST
 def destination(request: OutletRequest, uuid: UUID) -> HttpResponse:
-    """Change a destination: its hours, its signing key, or that it ends."""
+    """Change a destination: its hours, its signing key, its server's key, or that it ends; have it tried."""
     rows = Destination.objects.filter(outlet=request.outlet, stopped_at__isnull=True)
     found, now = get_object_or_404(rows, uuid=uuid), timezone.now()
     try:
@@ -257,6 +261,18 @@ def destination(request: OutletRequest, uuid: UUID) -> HttpResponse:
                 destinations.renew_signing_key(found, by=request.user, now=now)
                 messages.success(
                     request, "Kunci tanda tangan diganti. Pasang yang baru di server Anda."
+                )
+            case "coba" if found.way == Way.DROP:
+                drop_places.ask_trial(found, now=now)
+                messages.success(
+                    request, "Dicoba dalam beberapa detik. Muat ulang halaman ini untuk hasilnya."
+                )
+            case "kunci_server" if found.way == Way.DROP:
+                drop_places.accept_host_key(
+                    found, request.POST.get("kunci", ""), by=request.user, now=now
+                )
+                messages.success(
+                    request, "Kunci server dikonfirmasi; yang menunggu segera dikirim."
                 )
             case "henti":
                 destinations.stop(found, why="Dihentikan oleh media.", by=request.user, now=now)
@@ -314,6 +330,16 @@ def revoke(request: OutletRequest, pk: int) -> HttpResponse:
 
 def _hours(request: OutletRequest) -> list[int]:
     return [int(one) for one in request.POST.getlist("jam") if one.isdigit() and int(one) < 24]
+
+
+def _given(request: OutletRequest) -> drop_places.Given:
+    post = request.POST
+    return drop_places.Given(
+        secret=post.get("rahasia", ""),
+        endpoint=post.get("layanan", ""),
+        region=post.get("daerah", ""),
+        key_id=post.get("id_kunci", ""),
+    )
 
 
 def _among(value: str, known: list[str]) -> str:

@@ -1,14 +1,18 @@
 """The outbox at work: what is due goes to outlets' servers, many at a time, and by mail, one by one.
 
 Runs in the clock's own thread, not on the `press` queue: there an outlet's server that does not answer
-would keep the next release from its pages.
+would keep the next release from its pages. Photos take their time: folders and buckets have a run of
+their own, so that they keep nobody's mail and webhook.
 """
 
+import math
 import queue
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
@@ -23,10 +27,12 @@ from newsroom.press.models import (
     Delivery,
     DeliveryAttempt,
     DeliveryState,
+    Destination,
+    DropAccess,
     OutletState,
     Way,
 )
-from newsroom.press.outlets import destinations, mails, webhooks
+from newsroom.press.outlets import destinations, drop_places, drops, mails, webhooks
 from newsroom.press.outlets.claiming import claim
 from newsroom.press.outlets.outcomes import Outcome, cut
 from newsroom.press.outlets.queueing import REPLACED
@@ -35,18 +41,31 @@ from pipelines.values import PublishedRelease
 log = structlog.get_logger(__name__)
 
 ROUNDS = 10  # claims of one run; the next one is seconds away
+_TRIALS = 50  # places that one run tries
 _FIRST, _GROWTH, _LONGEST = timedelta(minutes=1), 3, timedelta(hours=6)
 _PERMANENT = range(550, 556)
 
 Group = list[Delivery]
+Try = Callable[[], Outcome]
 
 
 def send_due(now: datetime) -> str:
-    """Send what is due; a detail line for the desk."""
+    """Send by mail and to webhooks what is due; a detail line for the desk."""
+    return _work_off(now, ways=(Way.EMAIL, Way.WEBHOOK))
+
+
+def drop_due(now: datetime) -> str:
+    """Try the folders and buckets that somebody wants tried, and lay there what is due; a detail line."""
+    tried = _try_out(now)
+    sent = _work_off(now, ways=(Way.DROP,))
+    return ", ".join(filter(None, [f"{tried} percobaan" if tried else "", sent]))
+
+
+def _work_off(now: datetime, *, ways: Collection[Way]) -> str:
     run = _Run(now)
     try:
         for _ in range(ROUNDS):
-            groups = claim(now, shut=run.shut)
+            groups = claim(now, ways=ways, shut=run.shut)
             if not groups:
                 break
             run.send(groups)
@@ -77,7 +96,7 @@ class _Run:
         self._known.clear()  # a round may follow a decision that the one before did not see
         going = [left for group in groups if (left := self._still_wanted(group))]
         by_mail = [group for group in going if group[0].destination.way == Way.EMAIL]
-        self._call([group for group in going if group[0].destination.way == Way.WEBHOOK])
+        self._call([group for group in going if group[0].destination.way != Way.EMAIL])
         for group in by_mail:
             self._write(group)
 
@@ -87,24 +106,26 @@ class _Run:
                 self._mail.close()
             self._mail = None
 
-    # ------------------------------------------------------------------------------- webhooks
+    # --------------------------------------------------------------- webhooks, folders, buckets
 
     def _call(self, groups: Sequence[Group]) -> None:
-        """Call many servers at once, one server's rows in their order until it does not answer."""
-        lines: dict[int, list[tuple[Group, webhooks.Call]]] = {}
+        """Call many servers at once, one server's rows in their order until it does not answer.
+
+        A folder or bucket that has taken a whole parcel's time gets the rest in a later run.
+        """
+        lines: dict[int, list[tuple[Group, Try]]] = {}
         for group in groups:
             (row,) = group
-            made = webhooks.compose(row, self._value(row.release), now=self.now)
-            lines.setdefault(row.destination_id, []).append((group, made))
+            lines.setdefault(row.destination_id, []).append((group, self._made(row)))
         if not lines:
             return
         done: queue.SimpleQueue[tuple[Group, Outcome | None]] = queue.SimpleQueue()
 
-        def work(line: list[tuple[Group, webhooks.Call]]) -> None:
-            is_down = False
+        def work(line: list[tuple[Group, Try]]) -> None:
+            is_over, until = False, _until(line[0][0])
             for group, made in line:
-                outcome = None if is_down else _guarded(made)
-                is_down = is_down or outcome is None or outcome.is_down
+                outcome = None if is_over else _guarded(made)
+                is_over = is_over or outcome is None or outcome.is_down or time.monotonic() > until
                 done.put((group, outcome))
 
         with ThreadPoolExecutor(settings.CONFIG.outlets.senders) as pool:
@@ -113,6 +134,12 @@ class _Run:
             for _ in groups:
                 group, outcome = done.get()
                 self._settle(group, outcome)
+
+    def _made(self, row: Delivery) -> Try:
+        value = self._value(row.release)
+        if row.destination.way == Way.DROP:
+            return partial(drops.lay, drops.compose(row, value))
+        return partial(webhooks.call, webhooks.compose(row, value, now=self.now))
 
     # ---------------------------------------------------------------------------------- mails
 
@@ -181,6 +208,8 @@ class _Run:
         with transaction.atomic():
             for row in group:
                 _note(row, outcome, now=self.now)
+            if outcome.host_key:
+                drop_places.note_host_key(group[0].destination, outcome.host_key)
         if outcome.is_good:
             self.sent += 1
             return
@@ -194,12 +223,41 @@ class _Run:
             )  # fmt: skip
 
 
-def _guarded(made: webhooks.Call) -> Outcome | None:
+def _try_out(now: datetime) -> int:
+    """Lay a small file wherever that was asked for, many at once; gives how many."""
+    asked = DropAccess.objects.filter(try_asked_at__isnull=False)
+    working = Destination.objects.filter(drop_access__in=asked, stopped_at__isnull=True)
+    found = list(working.select_related("drop_access")[:_TRIALS])
+    trials = [partial(drops.lay, drops.trial_of(one)) for one in found]
+    with ThreadPoolExecutor(settings.CONFIG.outlets.senders) as pool:
+        for destination, outcome in zip(found, pool.map(_guarded, trials), strict=True):
+            _note_trial(destination, outcome, now=now)
+    return len(found)
+
+
+def _note_trial(destination: Destination, outcome: Outcome | None, *, now: datetime) -> None:
+    told = outcome or Outcome(is_good=False, answer="Percobaan gagal karena kesalahan kami.")
+    with transaction.atomic():
+        DropAccess.objects.filter(destination=destination).update(
+            try_asked_at=None, tried_at=now, tried_well=told.is_good, tried_answer=told.answer
+        )
+        if told.host_key:
+            drop_places.note_host_key(destination, told.host_key)
+
+
+def _until(group: Group) -> float:
+    """When a line of messages to that destination ends, on the monotonic clock."""
+    if group[0].destination.way == Way.DROP:
+        return time.monotonic() + settings.CONFIG.outlets.drop_seconds
+    return math.inf
+
+
+def _guarded(made: Try) -> Outcome | None:
     """The outcome of a call; a defect of ours leaves the row for a later run, and the log tells it."""
     try:
-        return webhooks.call(made)
+        return made()
     except Exception:
-        log.exception("a webhook could not be called")
+        log.exception("an outlet's server could not be called")
         return None
 
 

@@ -9,7 +9,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from newsroom.accounts.models import User  # noqa: E402
@@ -18,6 +17,7 @@ from newsroom.engine import logs  # noqa: E402
 from newsroom.press.models import (  # noqa: E402
     Delivery,
     DeliveryAttempt,
+    DropAccess,
     Interest,
     KeyPurpose,
     OutletContact,
@@ -27,6 +27,7 @@ from newsroom.press.outlets import (  # noqa: E402
     access,
     admitting,
     destinations,
+    drop_places,
     embargo,
     signing_up,
 )
@@ -41,7 +42,7 @@ from tests.newsroom.press.outlets.conftest import (  # noqa: E402
     sign_up,
     withdrawn,
 )
-from tests.newsroom.serving import serve  # noqa: E402
+from tests.newsroom.serving import make_tables, serve  # noqa: E402
 
 
 def fill(small: SmallHouse) -> dict[str, object]:
@@ -64,6 +65,18 @@ def fill(small: SmallHouse) -> dict[str, object]:
         now=now,
     )[0]
     destinations.set_hours(outlet.destinations.get(way=Way.EMAIL), [6, 17])
+    folder, _ = destinations.add(
+        outlet, Way.DROP, "sftp://warta@ftp.posbelu.example:2222/masuk/siaran-pemerintah",
+        hours=(), by=small.editor, now=now,
+    )  # fmt: skip
+    line = drop_places.house_key_line()
+    DropAccess.objects.filter(destination=folder).update(
+        host_key=line, offered_key=line, tried_at=now, tried_answer="Kunci server SFTP berubah."
+    )
+    given = drop_places.Given("rahasia", "https://s3.posbelu.example", "", "posbelu")
+    destinations.add(
+        outlet, Way.DROP, "s3://posbelu-masuk", hours=(), by=small.editor, now=now, given=given
+    )
     destinations.add(radio, Way.EMAIL, "siar@radio.example", hours=(), by=small.editor, now=now)
     first = published(small, now=now - timedelta(hours=3))
     corrected(small, first, now=now - timedelta(hours=2))
@@ -112,7 +125,7 @@ def fill(small: SmallHouse) -> dict[str, object]:
 
 if __name__ == "__main__":
     logs.configure(level="error")  # what is printed here is read by the test
-    call_command("migrate", verbosity=0)
+    make_tables()
     small = furnish()
     paths = fill(small)
     people: dict[str, User] = {

@@ -1,5 +1,6 @@
 """Pages of media outlets in a real browser, their own and the desk's: no page bars anybody."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -72,4 +73,42 @@ def test_a_correction_is_acknowledged_by_keyboard(browser, screens):
     page.get_by_role("button", name="Sudah kami terima").first.press("Enter")
     page.get_by_text("Dicatat: sudah Anda terima.").wait_for()
     assert page.get_by_role("button", name="Sudah kami terima").count() == before - 1
+    page.context.close()
+
+
+def test_a_folder_is_added_tried_and_ended_by_its_outlet(browser, screens):
+    page = open_page(browser, screens, "outlet", "/media/tujuan/", 360)
+    page.get_by_label("Jalan").select_option("drop")
+    page.get_by_label("Alamat: e-mail").fill("sftp://warta@ftp.posbelu.example/coba")
+    page.get_by_role("button", name="Tambah tujuan").click()
+    page.get_by_text("Tujuan ditambahkan.").wait_for()
+    page.get_by_role("button", name=re.compile("Coba kirim.*example/coba$")).click()
+    page.get_by_text("Dicoba dalam beberapa detik.").wait_for()
+    assert page.get_by_text("Sedang dicoba").count() == 1
+    assert faults_of(page) == []
+    page.get_by_role("button", name=re.compile("Hentikan.*example/coba$")).click()
+    page.get_by_text("Tujuan dihentikan.").wait_for()
+    page.context.close()
+
+
+def test_a_refused_bucket_keeps_what_was_typed_but_no_secret(browser, screens):
+    page = open_page(browser, screens, "outlet", "/media/tujuan/", 360)
+    page.get_by_label("Jalan").select_option("drop")
+    page.get_by_label("Alamat: e-mail").fill("s3://posbelu-lain")
+    page.get_by_text("SFTP dan S3", exact=True).click()
+    page.get_by_label("Sandi SFTP, atau kunci rahasia S3").fill("rahasia sekali")
+    page.get_by_role("button", name="Tambah tujuan").click()
+    page.get_by_text("Isi ID kunci dan kunci rahasia S3.").wait_for()
+    assert page.get_by_label("Alamat: e-mail").input_value() == "s3://posbelu-lain"
+    assert "rahasia sekali" not in page.content()
+    page.complaints.clear()  # the browser tells of the refusal's status
+    assert faults_of(page) == []
+    page.context.close()
+
+
+def test_a_new_key_of_a_server_is_confirmed(browser, screens):
+    page = open_page(browser, screens, "outlet", "/media/tujuan/")
+    page.get_by_role("button", name="Ya, pakai kunci baru").click()
+    page.get_by_text("Kunci server dikonfirmasi; yang menunggu segera dikirim.").wait_for()
+    assert page.get_by_role("button", name="Ya, pakai kunci baru").count() == 0
     page.context.close()
