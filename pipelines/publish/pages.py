@@ -9,8 +9,16 @@ from pipelines.publish.beside import language_links, tables_shown
 from pipelines.publish.cards import card, headline, picture
 from pipelines.publish.documents import TYPES
 from pipelines.publish.feed_items import letter_words, with_dateline
-from pipelines.publish.frame import PICTURE, cards, feed_links, formats, frame, section_feeds
-from pipelines.publish.item_lists import FORMATS, TITLES
+from pipelines.publish.frame import (
+    PICTURE,
+    cards,
+    feed_links,
+    formats,
+    frame,
+    moved_page,
+    section_feeds,
+)
+from pipelines.publish.item_lists import FORMATS, SECTION_WINDOW, TITLES
 from pipelines.publish.jsonld import breadcrumbs, news_article, web_site
 from pipelines.publish.photo_zip import has_photo_zip
 from pipelines.publish.search_marks import search_marks
@@ -122,17 +130,19 @@ def feeds_page(view: View) -> bytes:
         description="Alamat RSS, Atom, dan JSON Feed.", section="rss", rows=rows,
         groups=[group for group in groups if group[2]],
         main_address=address.url(site, address.feed("semua", "rss")),
-        opml=address.href(site, address.OPML), item_lists=_item_lists(site),
+        opml=address.href(site, address.OPML), section_window=SECTION_WINDOW,
+        item_lists=[(title, _item_lists(stem, site)) for stem, title in TITLES.items()],
+        item_groups=[
+            (words.group, [(s.name, _item_lists(address.section_stem(s), site)) for s in found])
+            for kind, words in WORDS.items() if (found := view.offered(kind))
+        ],
     )  # fmt: skip
 
 
-def _item_lists(site: Site) -> list[tuple[str, list[tuple[str, str]]]]:
-    """(name, (format, address)) of the lists for newsroom systems."""
+def _item_lists(stem: str, site: Site) -> list[tuple[str, str]]:
+    """(format, address) of the lists for newsroom systems at *stem*."""
     words = {"newsml.xml": "NewsML-G2", "ninjs.json": "ninjs"}
-    return [
-        (title, [(words[format], address.href(site, address.feed(stem, format))) for format in FORMATS])
-        for stem, title in TITLES.items()
-    ]  # fmt: skip
+    return [(words[format], address.href(site, address.feed(stem, format))) for format in FORMATS]
 
 
 def _feed_note(section: Section) -> str:
@@ -164,14 +174,6 @@ def not_found_page(site: Site) -> bytes:
     return frame(
         "not_found.html", site, address.NOT_FOUND, title="Halaman tidak ditemukan",
         description="", section="", indexed=False,
-    )  # fmt: skip
-
-
-def moved_page(new: str, *, site: Site, old: PurePosixPath) -> bytes:
-    """The stub at an address that has moved, for servers that do not read the rules."""
-    return frame(
-        "moved.html", site, old, title="Halaman ini pindah", description="", section="",
-        indexed=False, target=address.href(site, new), canonical=address.url(site, new),
     )  # fmt: skip
 
 

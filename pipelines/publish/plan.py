@@ -15,7 +15,7 @@ from zlib import crc32
 from pipelines.publish import address
 from pipelines.publish.beside import may_stand_beside
 from pipelines.publish.feed_archive import archived_pages, last_archived
-from pipelines.publish.item_lists import ITEM_LISTS
+from pipelines.publish.item_lists import item_lists
 from pipelines.publish.sections import WORDS
 from pipelines.publish.verification_pages import part_of
 from pipelines.publish.view import View
@@ -56,14 +56,14 @@ def plan_view(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
         if neighbour is not None:
             yield address.release_page(neighbour)
     yield from _list_paths(
-        release, view.month_page(year, month, None), partial(address.month_list, year, month),
+        release, partial(view.month_page, year, month), partial(address.month_list, year, month),
         view.archive.page_of(release, size=view.site.page_size, month=(year, month)),
     )  # fmt: skip
     yield from map(address.section_list, _waiting(view))
     shifted = {section.id for section in (*release.joined_sections, *release.left_sections)}
     for section in (*release.listed_under, *release.left_sections):
         yield from _list_paths(
-            release, view.section_page(section, None), partial(address.section_list, section),
+            release, partial(view.section_page, section), partial(address.section_list, section),
             view.archive.page_of(release, size=view.site.page_size, section=section),
             is_shifted=section.id in shifted,
         )  # fmt: skip
@@ -137,7 +137,6 @@ def _standing(view: View, *, since: date) -> Iterator[tuple[PurePosixPath, bool]
         yield address.sitemap_month(*key), key in recent_months
     yield from ((path, True) for path in _OPEN_DATA)
     yield from ((path, True) for path in _EVERY_CHANGE_LATE)
-    yield from ((path, True) for path in ITEM_LISTS)
     for month in reversed(view.months):
         key = (month.year, month.month)
         for number in range(1, archived_pages(view, *key) + 1):
@@ -145,25 +144,26 @@ def _standing(view: View, *, since: date) -> Iterator[tuple[PurePosixPath, bool]
             yield from ((address.feed(stem, f), key in recent_months) for f in address.FORMATS)
     stems = (address.section_stem(found.section) for found in view.sections.values())
     for stem in (*stems, "ralat", "semua"):
-        yield from ((address.feed(stem, f), True) for f in address.FORMATS)
+        yield from ((path, True) for path in _stem_paths(stem))
 
 
 def _list_paths(
     release: PublishedRelease,
-    newest: ListPage,
+    page: Callable[[int | None], ListPage],
     path: Callable[[int | None], PurePosixPath],
     number: int,
     *,
     is_shifted: bool = False,
 ) -> Iterator[PurePosixPath]:
+    newest = page(None)
     last = newest.number if newest.releases else 0
     if (
         is_shifted or release.withdrawal is not None
     ):  # everything newer has moved, the last page may be gone
         yield from (path(n) for n in range(max(number - 1, 1), last + 2))
     else:
-        if number == last and len(newest.releases) == 1 and number > 1:
-            yield path(number - 1)  # learns of the page that has just opened
+        if 1 < number <= last and page(number).releases[-1].uuid == release.uuid:
+            yield path(number - 1)  # learns of the page that the release has opened
         yield path(number)
     yield path(None)
 
@@ -176,14 +176,18 @@ def _waiting(view: View) -> list[Section]:
 
 
 def _feed_paths(release: PublishedRelease, view: View) -> Iterator[PurePosixPath]:
-    yield from ITEM_LISTS
     for stem in _archive_stems(release, view):
         yield from (address.feed(stem, format) for format in address.FORMATS)
     for section in (*_waiting(view), *release.listed_under, *release.left_sections):
-        stem = address.section_stem(section)
-        yield from (address.feed(stem, format) for format in address.FORMATS)
-    yield from (address.feed("ralat", format) for format in address.FORMATS)
-    yield from (address.feed("semua", format) for format in address.FORMATS)
+        yield from _stem_paths(address.section_stem(section))
+    yield from _stem_paths("ralat")
+    yield from _stem_paths("semua")
+
+
+def _stem_paths(stem: str) -> Iterator[PurePosixPath]:
+    """The lists for newsroom systems and the feeds that hold the same releases, one after the other."""
+    yield from item_lists(stem)
+    yield from (address.feed(stem, format) for format in address.FORMATS)
 
 
 def _archive_stems(release: PublishedRelease, view: View) -> Iterator[str]:

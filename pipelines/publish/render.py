@@ -1,7 +1,7 @@
 """From a path to the bytes that stand there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -11,7 +11,7 @@ from pipelines.publish.documents import render_document
 from pipelines.publish.feed_archive import previous, render_archive
 from pipelines.publish.feeds import render_feed
 from pipelines.publish.item_lists import FORMATS as ITEM_FORMATS
-from pipelines.publish.item_lists import TITLES, render_item_list
+from pipelines.publish.item_lists import render_item_list
 from pipelines.publish.low_data import low_data_page
 from pipelines.publish.open_data import data_page
 from pipelines.publish.opml import render_opml
@@ -27,7 +27,7 @@ from pipelines.publish.verification_pages import (
     version_page,
 )
 from pipelines.publish.view import View
-from pipelines.values import ArchiveView, PublishedRelease, SectionKind, Site
+from pipelines.values import ArchiveView, PublishedRelease, Section, SectionKind, Site
 
 File = tuple[PurePosixPath, bytes | None]
 
@@ -167,16 +167,10 @@ def _section(view: View, match: re.Match[str]) -> bytes | None:
 
 def _feed(view: View, match: re.Match[str]) -> bytes | None:
     stem, format = match["stem"], match["format"]
-    if stem == "semua":
-        releases, section, prev = view.window(), None, previous(view, format)
-    elif stem == "ralat":
-        releases, section, prev = list(view.decisions[: view.site.feed_window]), None, None
-    else:
-        kind, _, key = stem.partition("/")
-        section, prev = view.section(SectionKind(kind), key), None
-        if section is None:
-            return None
-        releases = view.window(section)
+    held = _held(view, stem)
+    if held is None:
+        return None
+    releases, section = held
     return render_feed(
         releases,
         site=view.site,
@@ -184,8 +178,34 @@ def _feed(view: View, match: re.Match[str]) -> bytes | None:
         format=format,
         stem=stem,
         section=section,
-        prev_archive=prev,
+        prev_archive=previous(view, format) if stem == "semua" else None,
     )[1]
+
+
+def _item_list(view: View, match: re.Match[str]) -> bytes | None:
+    held = _held(view, match["stem"])
+    if held is None:
+        return None
+    releases, section = held
+    return render_item_list(
+        releases,
+        site=view.site,
+        today=view.today,
+        stem=match["stem"],
+        format=match["format"],
+        section=section,
+    )
+
+
+def _held(view: View, stem: str) -> tuple[Sequence[PublishedRelease], Section | None] | None:
+    """What the feed at *stem* holds, and its section if it belongs to one; None where there is none."""
+    if stem == "semua":
+        return view.window(), None
+    if stem == "ralat":
+        return view.decisions[: view.site.feed_window], None
+    kind, _, key = stem.partition("/")
+    section = view.section(SectionKind(kind), key)
+    return (view.window(section), section) if section else None
 
 
 def _robots(view: View) -> bytes:
@@ -199,6 +219,7 @@ _SECTION = "|".join(
     (r"wilayah/\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?",
      *(rf"{kind.value}/[a-z0-9-]+" for kind in WORDS if kind is not SectionKind.REGION))
 )  # fmt: skip
+_STEM = rf"semua|ralat|{_SECTION}"
 _MONTH = r"(?P<year>\d{4})/(?P<month>\d\d)"
 _FORMAT = r"\.(?P<format>rss|atom|json)"
 _NUMBER = r"(?:/(?P<number>[1-9]\d*))?"
@@ -238,9 +259,8 @@ _ROUTES = _routes(
     (r"/data/siaran-(?P<year>\d{4})-(?P<month>\d\d)\.csv",
      lambda v, m: tables.render_releases(v, int(m["year"]), int(m["month"]))),
     (re.escape(str(address.OPML)), lambda v, m: render_opml(v)),
-    (rf"/rss/(?P<stem>semua|ralat|{_SECTION}){_FORMAT}", _feed),
-    (rf"/rss/(?P<stem>{'|'.join(TITLES)})\.(?P<format>{'|'.join(map(re.escape, ITEM_FORMATS))})",
-     lambda v, m: render_item_list(v, m["stem"], m["format"])),
+    (rf"/rss/(?P<stem>{_STEM}){_FORMAT}", _feed),
+    (rf"/rss/(?P<stem>{_STEM})\.(?P<format>{'|'.join(map(re.escape, ITEM_FORMATS))})", _item_list),
     (rf"/rss/arsip/{_MONTH}/(?P<number>[1-9]\d*){_FORMAT}",
      lambda v, m: render_archive(v, int(m["year"]), int(m["month"]), int(m["number"]), m["format"])),
     (re.escape(str(address.SITEMAP)), lambda v, m: sitemap.render_index(v)),

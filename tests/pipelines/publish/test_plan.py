@@ -121,7 +121,7 @@ def test_pages_come_before_feeds_and_the_feed_of_all_releases_last():
 
     kinds = [
         "feed"
-        if p.startswith("/rss/") and "." in p[-5:] and not p.endswith((".html", ".xml"))
+        if p.startswith("/rss/") and "." in p[-5:] and not p.endswith((".html", "/opml.xml"))
         else "page"
         for p in paths
     ]
