@@ -28,8 +28,10 @@ def demo(joints: Joints, no_serve: bool) -> None:
         )
     open_house()
     config_log_quietly(config)
-    _walk(console)
+    api_key = _walk(console)
     _print_house(console, config)
+    if api_key:
+        _print_key(console, config, api_key)
     console.print(f"Done in [bold]{perf_counter() - began:.1f} s[/bold].")
     if no_serve:
         return
@@ -43,15 +45,17 @@ def config_log_quietly(config: Config) -> None:
     logs.configure(level="warning", style=config.log.format)
 
 
-def _walk(console: Console) -> None:
+def _walk(console: Console) -> str:
+    """Walk the samples through; gives the key for the API where one was made."""
     from newsroom.demo.village import VillageAway
     from newsroom.demo.walk import DemoStuck, walk
     from pipelines.errors import PipelineError
 
     try:
-        walk(lambda words, seconds: _tell(console, words, seconds))
+        done = walk(lambda words, seconds: _tell(console, words, seconds))
     except (DemoStuck, PipelineError, VillageAway) as error:
         raise Refusal(str(error)) from error
+    return done.api_key
 
 
 def _serve(config: Config, joints: Joints, console: Console) -> None:
@@ -87,7 +91,7 @@ def _print_house(console: Console, config: Config) -> None:
         people.add_column(column)
     for username, name, _, role in ACCOUNTS:
         people.add_row(username, name, str(role.label))
-    people.add_row(outlets.USERNAME, outlets.OUTLETS[0][3], str(Role.OUTLET.label))
+    people.add_row(outlets.USERNAME, outlets.NAME, str(Role.OUTLET.label))
     console.print(people)
     addresses = {
         "Public site": f"{config.newsroom.public_url}/",
@@ -98,6 +102,13 @@ def _print_house(console: Console, config: Config) -> None:
     }
     for name, url in addresses.items():
         console.print(f"{name:<15} {url}")
+
+
+def _print_key(console: Console, config: Config, api_key: str) -> None:
+    """The key is kept as its digest alone, so that a later run cannot say it again."""
+    console.print("The outlet's key for the API, shown this once:")
+    command = f'curl -H "Authorization: Bearer {api_key}" {config.desk.url}/api/v1/releases'
+    console.print(command, soft_wrap=True, markup=False)
 
 
 @contextmanager

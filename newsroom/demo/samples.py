@@ -3,7 +3,6 @@
 import io
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from email.utils import format_datetime
@@ -15,7 +14,7 @@ from docx.shared import Mm
 from PIL import Image, ImageDraw
 
 _FOLDER = Path(__file__).parent / "reports"
-_PLACEHOLDER = re.compile(r"\{\{(?P<form>date|day|wrong|stamp|rfc)(?P<shift>[+-]\d+)?\}\}")
+_PLACEHOLDER = re.compile(r"\{\{(?P<form>date|day|english|wrong|stamp|rfc)(?P<shift>[+-]\d+)?\}\}")
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -29,7 +28,9 @@ class Sample:
 
     ``name`` names its file; ``channel`` is "folder", "web", "command" or "chat". ``goal`` is how far
     the demo's people take it where the checks find nothing that must be mended: "draft", "review",
-    "scheduled" or "published". ``agency`` is the slug of the agency that it is about, or "".
+    "scheduled" or "published". ``agency`` is the slug of the agency that it is about, or "". ``photos``
+    says how many it brings. Where ``has_kit``, files of its name beside it hold a table of figures,
+    further headlines and an English text.
     """
 
     name: str
@@ -38,8 +39,9 @@ class Sample:
     goal: str = "published"
     kind: str = "rilis_berita"
     as_docx: bool = False
-    photo: bool = False
+    photos: int = 0
     agency: str = ""
+    has_kit: bool = False
 
 
 SAMPLES = (
@@ -48,11 +50,12 @@ SAMPLES = (
         "kominfo",
         "folder",
         as_docx=True,
-        photo=True,
+        photos=2,
         agency="dinas-ketahanan-pangan",
+        has_kit=True,
     ),
     Sample("musrenbang.txt", "prokopim-bantul", "folder", kind="siaran_pers"),
-    Sample("air-danau.html", "kominfo-jayapura", "command", photo=True),
+    Sample("air-danau.html", "kominfo-jayapura", "command", photos=1),
     Sample(
         "jembatan.txt",
         "kominfo",
@@ -79,14 +82,17 @@ def bytes_of(sample: Sample, *, today: date) -> tuple[str, bytes]:
     text = text_of(sample.name, today=today)
     if not sample.as_docx:
         return sample.name, text.encode()
-    return sample.name.replace(".txt", ".docx"), _docx(
-        text, photo=photo_of(sample) if sample.photo else None
-    )
+    return sample.name.replace(".txt", ".docx"), _docx(text, photos=photos_of(sample))
 
 
-def photo_of(sample: Sample) -> bytes:
+def photos_of(sample: Sample) -> list[bytes]:
+    """The photos that a report brings, in their order."""
+    return [photo_of(sample, number) for number in range(1, sample.photos + 1)]
+
+
+def photo_of(sample: Sample, number: int = 1) -> bytes:
     """An invented photo: hills, a roof and people as shapes, with a camera's GPS note inside."""
-    dice = random.Random(sample.name)  # noqa: S311
+    dice = random.Random(sample.name if number == 1 else f"{sample.name}:{number}")  # noqa: S311
     picture = Image.new("RGB", (1600, 1067), (176, 204, 222))
     draw = ImageDraw.Draw(picture)
     for depth, shade in enumerate(((132, 158, 140), (96, 128, 98), (150, 126, 88))):
@@ -113,28 +119,53 @@ def broken() -> tuple[str, bytes]:
     return "laporan-rusak.docx", b"\x00\x01\x02 ini bukan dokumen" * 20
 
 
-def captions() -> Iterator[tuple[str, str, str]]:
-    """Sample name, caption and alternative text of each photo."""
-    yield (
-        "pasar-murah.txt",
-        "Warga berbelanja di Gerakan Pangan Murah di halaman Kantor Camat Kakuluk Mesak.",
-        "Belasan warga berdiri di depan bangunan beratap merah dengan latar perbukitan.",
-    )
-    yield (
-        "air-danau.html",
-        "Dermaga Yahim di tepi Danau Sentani pada hari peresmian.",
-        "Warga berkumpul di depan bangunan dermaga dengan latar perbukitan hijau.",
-    )
+CAPTIONS = {
+    "pasar-murah.txt": (
+        (
+            "Warga berbelanja di Gerakan Pangan Murah di halaman Kantor Camat Kakuluk Mesak.",
+            "Belasan warga berdiri di depan bangunan beratap merah dengan latar perbukitan.",
+        ),
+        (
+            "Warga menunggu giliran dalam Gerakan Pangan Murah di Kecamatan Kakuluk Mesak.",
+            "Warga berbaju warna-warni berjajar di halaman sebuah bangunan beratap merah.",
+        ),
+    ),
+    "air-danau.html": (
+        (
+            "Dermaga Yahim di tepi Danau Sentani pada hari peresmian.",
+            "Warga berkumpul di depan bangunan dermaga dengan latar perbukitan hijau.",
+        ),
+    ),
+}
+"""By sample the caption and alternative text of each of its photos."""
 
 
-def _docx(text: str, *, photo: bytes | None) -> bytes:
+def figures_of(sample: Sample) -> tuple[str, bytes]:
+    """File name and bytes of the table beside a report."""
+    name = sample.name.replace(".txt", ".csv")
+    return name, (_FOLDER / name).read_bytes()
+
+
+def headlines_of(sample: Sample) -> str:
+    """Further headlines, one a line."""
+    return (_FOLDER / sample.name.replace(".txt", ".judul.txt")).read_text("utf-8").strip()
+
+
+def english_of(sample: Sample, *, today: date) -> tuple[str, str]:
+    """Headline and body in English."""
+    text = text_of(sample.name.replace(".txt", ".en.txt"), today=today)
+    headline, _, body = text.strip().partition("\n\n")
+    return headline, body
+
+
+def _docx(text: str, *, photos: list[bytes]) -> bytes:
     document = Document()
     title, *paragraphs = text.strip().split("\n")
     document.add_heading(title, level=1)
     for paragraph in paragraphs:
         if paragraph.strip():
             document.add_paragraph(paragraph)
-    if photo:
+    for photo in photos:
         document.add_picture(io.BytesIO(photo), width=Mm(120))
     out = io.BytesIO()
     document.save(out)
@@ -146,6 +177,8 @@ def _dated(form: str, day: date) -> str:
         return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
     if form == "day":
         return f"{_DAYS[day.weekday()]} ({day:%d/%m/%Y})"
+    if form == "english":
+        return f"{day:%A}, {day.day} {day:%B %Y}"
     if form == "wrong":
         return f"{_DAYS[(day.weekday() + 1) % 7]} ({day:%d/%m/%Y})"
     if form == "stamp":

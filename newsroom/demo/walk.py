@@ -6,7 +6,7 @@ What was done before is found and left as it is, so that a second run changes no
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from newsroom.accounts.models import User
-from newsroom.demo import outlets, people, samples
+from newsroom.demo import kit, outlets, people, samples
 from newsroom.demo.village import FEED_URL, village
 from newsroom.desk import actions, checks
 from newsroom.desk.models import PublicState, Release, Workflow
@@ -39,10 +39,14 @@ class DemoStuck(Exception):
 
 @dataclass(slots=True)
 class Walk:
-    """What the demo did, step by step; ``steps`` holds (words, seconds)."""
+    """What the demo did, step by step; ``steps`` holds (words, seconds).
+
+    ``api_key`` is the secret of the outlet's key, "" where it was made by an earlier walk.
+    """
 
     tell: Callable[[str, float], None]
     steps: list[tuple[str, float]] = field(default_factory=list)
+    api_key: str = ""
 
     @contextmanager
     def step(self) -> Iterator[list[str]]:
@@ -68,7 +72,7 @@ def walk(tell: Callable[[str, float], None]) -> Walk:
     with done.step() as words:
         issuers = people.furnish(FEED_URL)
         known = people.register_officials(issuers)
-        media = outlets.furnish_outlets(people.PASSWORD, now=timezone.now())
+        media, done.api_key = outlets.furnish_outlets(people.PASSWORD, now=timezone.now())
         words.append(
             f"{len(issuers)} offices, {len(people.ACCOUNTS)} accounts, {known} officials and {media} outlets stand ready"
         )
@@ -80,7 +84,7 @@ def walk(tell: Callable[[str, float], None]) -> Walk:
         with done.step() as words:
             words.append(_wait_for_drafts())
         with done.step() as words:
-            words.append(_work_the_desk())
+            words.append(_work_the_desk(today))
         with done.step() as words:
             words.append(_wait_for_pages())
     finally:
@@ -119,11 +123,10 @@ def _drop(issuer: Issuer, name: str, raw: bytes) -> None:
 
 
 def _send(sample: samples.Sample, *, issuer: Issuer, name: str, raw: bytes) -> None:
-    photos = (
-        [receiving.IncomingPhoto(f"{Path(name).stem}.jpg", samples.photo_of(sample))]
-        if sample.photo
-        else []
-    )
+    photos = [
+        receiving.IncomingPhoto(f"{Path(name).stem}.jpg", photo)
+        for photo in samples.photos_of(sample)
+    ]
     channel = {"web": Channel.WEB, "chat": Channel.CHAT, "command": Channel.COMMAND}[sample.channel]
     receiving.receive(
         issuer=issuer,
@@ -153,7 +156,7 @@ def _wait_for_drafts() -> str:
 # ------------------------------------------------------------------------------------ at the desk
 
 
-def _work_the_desk() -> str:
+def _work_the_desk(today: date) -> str:
     editor, approver = User.objects.get(username="rikardus"), User.objects.get(username="theresia")
     goals = {sample.name: sample for sample in samples.SAMPLES}
     for release in Release.objects.filter(
@@ -165,31 +168,35 @@ def _work_the_desk() -> str:
         sample = goals.get(Path(report.raw_name).with_suffix(".txt").name) or goals.get(
             report.raw_name
         )
-        _prepare(release, editor, sample)
+        if sample:
+            _prepare(release, editor, sample, today=today)
         goal = sample.goal if sample else "published"
         _take_on(release, editor, approver, goal=goal)
+        if sample and sample.has_kit:
+            kit.lay_signed_pdf(release, editor, approver, now=timezone.now())
+    _wait_until_written()  # outlets are told of a correction where they got what it corrects
     _correct_and_withdraw(editor, approver)
     states = Release.objects.values_list("public", "workflow")
     out = sum(public != PublicState.UNPUBLISHED for public, _ in states)
     return f"{out} releases submitted, approved and published by two people, {len(states) - out} wait in the queue"
 
 
-def _prepare(release: Release, editor: User, sample: samples.Sample | None) -> None:
-    """What an editor does first: the kind, the agency, and words for the photo."""
+def _prepare(release: Release, editor: User, sample: samples.Sample, *, today: date) -> None:
+    """What an editor does first: the kind, the agency, words for the photos, and what goes beside the text."""
     now = timezone.now()
-    if sample and (sample.agency or sample.kind != release.kind):
+    if sample.agency or sample.kind != release.kind:
         agency = Agency.objects.filter(issuer=release.issuer, slug=sample.agency).first()
         actions.set_details(release, editor, kind=sample.kind, agency=agency, now=now)
     revision = release.text
-    words = {name: (caption, alt) for name, caption, alt in samples.captions()}.get(
-        sample.name if sample else ""
-    )
-    if revision.photos and words:
-        photos = [
-            photo | {"caption": words[0], "alt": words[1], "credit": "Yosefina Bete"}
-            for photo in revision.photos
-        ]
-        actions.edit(release, editor, actions.Text(photos=photos), base=revision.number, now=now)
+    words = samples.CAPTIONS.get(sample.name, ())
+    photos = [
+        photo | {"caption": caption, "alt": alt, "credit": "Yosefina Bete"}
+        for photo, (caption, alt) in zip(revision.photos, words, strict=False)
+    ]
+    beside = kit.of(revision, sample, today=today) if sample.has_kit else actions.Text()
+    if photos or sample.has_kit:
+        text = replace(beside, photos=photos)
+        actions.edit(release, editor, text, base=revision.number, now=now)
 
 
 def _take_on(release: Release, editor: User, approver: User, *, goal: str) -> None:
@@ -223,7 +230,7 @@ def _correct_and_withdraw(editor: User, approver: User) -> None:
     out = Release.objects.filter(public=PublicState.PUBLISHED, version=1).exclude(
         corrections__isnull=False
     )
-    if not Release.objects.filter(version__gt=1).exists():
+    if not Release.objects.filter(corrections__isnull=False).exists():
         for release in out.filter(story__reports__raw_name="musrenbang.txt"):
             _correct(release, editor, approver)
         for release in out.filter(published_revision__headline__startswith="Jalan Tani"):
@@ -277,15 +284,20 @@ def _correct(release: Release, editor: User, approver: User) -> None:
 
 
 def _wait_for_pages() -> str:
+    _wait_until_written()
+    searching.refresh_site(timezone.now())
+    outlets.acknowledge_withdrawals(timezone.now())
+    count = sum(1 for _ in publishing.public_store().paths())
+    return f"{count} pages, feeds and other files stand in the public folder"
+
+
+def _wait_until_written() -> None:
     def left() -> int:
         return Release.objects.filter(rendered_version__lt=F("version")).count()
 
     for pk in publishing.unrendered(datetime.now(UTC), 500):
         enqueue(render_release, pk)
     _wait(left, what="releases are not written out")
-    searching.refresh_site(timezone.now())
-    count = sum(1 for _ in publishing.public_store().paths())
-    return f"{count} pages, feeds and other files stand in the public folder"
 
 
 def _wait(left: Callable[[], int], *, what: str) -> None:
