@@ -1,9 +1,12 @@
 """A release as PDF and as Word file: what stands in it, and that it is the same each time."""
 
 import io
+import json
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
 
 import docx
 import pytest
@@ -13,6 +16,7 @@ from pypdf import PdfReader
 
 from pipelines.publish.docx import release_docx
 from pipelines.publish.pdf import release_pdf
+from pipelines.publish.text import clean
 from pipelines.publish.verification import PrintedCode
 from pipelines.values import PublishedCorrection, PublishedLetter, PublishedRelease
 
@@ -26,6 +30,7 @@ RELEASE: PublishedRelease = replace(
     ),
 )
 ADDRESS = "https://warta.contoh.example/siaran/2026/11/sumur-bor/"
+KEPT = Path(__file__).parent / "kept"
 CODE = PrintedCode("7K2M4Q5TXA", "https://warta.contoh.example/verifikasi/7K2M4Q5TXA/")
 
 
@@ -119,6 +124,37 @@ def test_a_word_file_is_plain_text_to_work_with() -> None:
     assert any(ADDRESS in text for _, text in told)
     assert document.core_properties.title == RELEASE.headline
     assert "vbaProject.bin" not in zipfile.ZipFile(io.BytesIO(data)).namelist()
+
+
+def test_a_word_file_keeps_the_bytes_that_were_signed() -> None:
+    note = PublishedCorrection(datetime(2026, 11, 24, tzinfo=UTC), "lima\tdesa", "enam desa", "")
+    letter = PublishedLetter(
+        "Hak jawab", "Harian Contoh", date(2026, 11, 24), "Satu.\n\nDua.", datetime(2026, 11, 25, tzinfo=UTC), "Berita"
+    )  # fmt: skip
+    body = (
+        "Satu *dua **tiga*** [empat](https://a.example/?a=1&b=2)\\\nlima [lagi](https://a.example/?a=1&b=2)\n\n"
+        "> [b](https://b.example/)\n>\n> - c\n>   1. d\n>      - e\n>        - f\n\n3. g\n\n   h"
+    )
+    whole = replace(RELEASE, body=body, deck="Anak <judul>", corrections=(note,), letters=(letter,))
+    made = release_docx(whole, address=ADDRESS, code=CODE)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        parts = {name: sha256(archive.read(name)).hexdigest() for name in archive.namelist()}
+    kept = json.loads((KEPT / "siaran-docx.json").read_text("utf-8"))
+    assert list(parts.items()) == list(kept.items())
+
+
+def test_a_word_file_is_a_whole_archive_of_whole_parts() -> None:
+    with zipfile.ZipFile(io.BytesIO(release_docx(RELEASE, address=ADDRESS))) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+    assert names[0] == "[Content_Types].xml"
+    assert names[1:] == sorted(names[1:])
+
+
+def test_tabs_and_ends_of_lines_stand_in_a_word_file_as_such() -> None:
+    release = replace(RELEASE, deck="Satu\tdua\ntiga ")
+    document = docx.Document(io.BytesIO(release_docx(release, address=ADDRESS)))
+    assert document.paragraphs[1].text == f"{clean(release.deck)}"
 
 
 @pytest.mark.parametrize("make", ["pdf", "docx"])
