@@ -58,18 +58,25 @@ class Outcome:
         return self.status is None or self.status >= 500 or self.status in (408, 429)
 
 
-def make(calls: Sequence[Call], *, at_once: int) -> Iterator[tuple[Call, Outcome | None]]:
-    """Make *calls*, those to one server one after the other; None for one not made, as it is away."""
+def make(
+    calls: Sequence[Call], *, at_once: int, seconds: float
+) -> Iterator[tuple[Call, Outcome | None]]:
+    """Make *calls*, those to one server one after the other; None for one that was not made.
+
+    That is one whose server is away, and one whose turn did not come within *seconds*.
+    """
     lines: dict[str, list[Call]] = {}
     for call in calls:
         lines.setdefault(call.server, []).append(call)
+    until = time.monotonic() + seconds
     done: queue.SimpleQueue[tuple[Call, Outcome | None]] = queue.SimpleQueue()
 
     def work(line: list[Call]) -> None:
         is_away = False
         for call in line:
-            outcome = None if is_away else _guarded(call)
-            is_away = is_away or outcome is None or outcome.status is None
+            is_late = time.monotonic() > until
+            outcome = None if is_away or is_late else _guarded(call)
+            is_away = is_away or (outcome is not None and outcome.status is None)
             done.put((call, outcome))
 
     with ThreadPoolExecutor(at_once) as pool:
@@ -79,13 +86,13 @@ def make(calls: Sequence[Call], *, at_once: int) -> Iterator[tuple[Call, Outcome
             yield done.get()
 
 
-def _guarded(call: Call) -> Outcome | None:
-    """The outcome; a defect of ours leaves the row for a later run, and the log tells it."""
+def _guarded(call: Call) -> Outcome:
+    """The outcome; a defect of ours counts for no answer, and the log tells it."""
     try:
         return _made(call)
     except Exception:
         log.exception("a call of the hub failed", server=call.server)
-        return None
+        return Outcome(None, "Kesalahan di sistem ini; catatannya ada di log.")
 
 
 def _made(call: Call) -> Outcome:

@@ -17,12 +17,17 @@ from newsroom.press.models.hub import (
 )
 
 
-def end(subscriptions: Iterable[Subscription], *, why: str, now: datetime) -> int:
-    """Nothing more goes to them; their secrets are forgotten. Gives how many ended."""
-    keys = [row.pk for row in subscriptions]
+def end(subscriptions: Iterable[Subscription], *, why: str, now: datetime) -> list[Subscription]:
+    """Nothing more goes to them; their secrets are forgotten. Gives those that ended.
+
+    One that was renewed since it was read goes on.
+    """
+    read = {row.pk: row.lease_until for row in subscriptions}
     with transaction.atomic():
-        active = Subscription.objects.filter(pk__in=keys, state=SubscriptionState.ACTIVE)
-        ended = active.update(
+        active = Subscription.objects.filter(pk__in=read, state=SubscriptionState.ACTIVE)
+        ended = [row for row in active.select_for_update() if row.lease_until == read[row.pk]]
+        keys = [row.pk for row in ended]
+        Subscription.objects.filter(pk__in=keys).update(
             state=SubscriptionState.ENDED, ended_at=now, ended_why=why, secret="", seen_digest=""
         )
         Push.objects.filter(subscription__in=keys, state=PushState.WAITING).update(
@@ -32,20 +37,19 @@ def end(subscriptions: Iterable[Subscription], *, why: str, now: datetime) -> in
 
 
 def deny(subscriptions: Iterable[Subscription], *, why: str, now: datetime) -> int:
-    """End them and have their callbacks told so, section 5.2."""
-    rows = list(subscriptions)
+    """End them and have their callbacks told so, section 5.2. Gives how many ended."""
     with transaction.atomic():
-        ended = end(rows, why=why, now=now)
+        ended = end(subscriptions, why=why, now=now)
         Intent.objects.bulk_create(
             [
                 Intent(
                     key=row.key, mode=IntentMode.DENIED, topic=row.topic, callback=row.callback,
                     host=row.host, reason=why, asked_at=now, next_attempt_at=now,
                 )
-                for row in rows
+                for row in ended
             ],
             ignore_conflicts=True,
         )  # fmt: skip
-        if rows:
-            enqueue(tasks.work_outside, rows[0].pk)
-    return ended
+        if ended:
+            enqueue(tasks.work_outside, ended[0].pk)
+    return len(ended)

@@ -16,12 +16,14 @@ from newsroom.press.hub import tasks, topics
 from newsroom.press.hub.inner import is_allowed
 from newsroom.press.models.hub import (
     CALLBACK_LENGTH,
+    SEALED_FOR,
     TOPIC_LENGTH,
     Intent,
     IntentMode,
     Subscription,
     SubscriptionState,
 )
+from newsroom.sealing import seal
 
 DAY = 24 * 60 * 60
 DEFAULT_LEASE, SHORTEST_LEASE, LONGEST_LEASE = 10 * DAY, DAY // 24, 30 * DAY
@@ -89,16 +91,19 @@ def ask(request: HubRequest, *, now: datetime) -> Intent:
     """Keep *request* and have its callback asked; a later one for the same callback takes its place.
 
     Raises:
-        HubRefusal: There are too many already.
+        HubRefusal: There are too many already, or there is nothing to unsubscribe from.
     """
     if request.mode == IntentMode.SUBSCRIBE:
         _count(request)
+    elif not _is_known(request):
+        raise HubRefusal(404, "Tidak ada langganan RSS itu untuk alamat itu.")
     intent, _ = Intent.objects.update_or_create(
         key=request.key,
         defaults={
             "mode": request.mode, "topic": request.topic, "callback": request.callback,
-            "host": request.host, "secret": request.secret, "lease_seconds": request.lease_seconds,
-            "reason": "", "asked_at": now, "attempts": 0, "next_attempt_at": now,
+            "host": request.host, "secret": seal(request.secret, SEALED_FOR) if request.secret else "",
+            "lease_seconds": request.lease_seconds, "reason": "", "asked_at": now, "attempts": 0,
+            "next_attempt_at": now,
         },
     )  # fmt: skip
     enqueue(tasks.work_outside, intent.pk)
@@ -114,6 +119,12 @@ def _count(request: HubRequest) -> None:
     active = Subscription.objects.filter(state=SubscriptionState.ACTIVE).exclude(key=request.key)
     if active.filter(host=request.host).count() >= OF_ONE_HOST or active.count() >= ALL:
         raise HubRefusal(429, "Jumlah langganan untuk alamat itu sudah penuh.")
+
+
+def _is_known(request: HubRequest) -> bool:
+    """Whether there is, or may soon be, a subscription to end: else anybody could have anybody called."""
+    active = Subscription.objects.filter(state=SubscriptionState.ACTIVE, key=request.key)
+    return active.exists() or Intent.objects.filter(key=request.key).exists()
 
 
 def _callback(written: str) -> tuple[str, str]:

@@ -18,16 +18,17 @@ AT_ONCE = 500
 def tend(now: datetime) -> str:
     """Do what is due and queue what is late; a detail line for the desk."""
     active = Subscription.objects.filter(state=SubscriptionState.ACTIVE)
-    ended = end(active.filter(lease_until__lte=now)[:AT_ONCE], why="Masa langganan habis.", now=now)
+    over = active.filter(lease_until__lte=now)[:AT_ONCE]
+    ended = len(end(over, why="Masa langganan habis.", now=now))
     if settings.CONFIG.hub.kind != "own":
         ended += deny(active[:AT_ONCE], why="Situs ini memakai hub lain.", now=now)
     waiting = 0
     for topic in active.values_list("topic", flat=True).distinct().order_by("topic"):
-        if topics.digest_of(topic) is None:
+        if topics.digest_of(topic) is not None:
+            waiting += arm(topic, now=now)
+        elif topics.is_site_out():
             gone = active.filter(topic=topic)[:AT_ONCE]
             ended += deny(gone, why="RSS ini tidak ada lagi.", now=now)
-        else:
-            waiting += arm(topic, now=now)
     if is_anything_due(now):
         enqueue(tasks.work_outside, 0)
     parts = [f"{waiting} kiriman menyusul"] if waiting else []

@@ -17,6 +17,9 @@ from newsroom.press.headers import content_type
 from newsroom.press.hub.links import is_topic
 from pipelines.publish.address import url
 
+_LAST = PurePosixPath("/rss/semua.json")
+_LONGEST_NAME = 255  # bytes that a file system takes
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -42,6 +45,8 @@ def path_of(topic: str) -> PurePosixPath | None:
         return None
     path = PurePosixPath(unquote(topic.removeprefix(home)))
     if ".." in path.parts or "\0" in str(path) or "\\" in str(path) or topic_of(path) != topic:
+        return None
+    if any(len(part.encode()) > _LONGEST_NAME for part in path.parts):
         return None
     return path
 
@@ -71,6 +76,11 @@ def current(topic: str) -> Content | None:
     """The content of a topic of ours; None where it is not ours or does not stand any more."""
     path = path_of(topic)
     return None if path is None else content_of(path)
+
+
+def is_site_out() -> bool:
+    """Whether the site stands whole; after a restore its last file is missing until the rebuild is through."""
+    return _file(_LAST).is_file()
 
 
 def _file(path: PurePosixPath) -> Path:

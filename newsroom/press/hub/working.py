@@ -25,6 +25,7 @@ from newsroom.press.hub.calls import Call, Outcome, make
 from newsroom.press.hub.ending import deny, end
 from newsroom.press.hub.links import link_header
 from newsroom.press.models.hub import (
+    SEALED_FOR,
     Intent,
     IntentMode,
     Ping,
@@ -33,14 +34,16 @@ from newsroom.press.models.hub import (
     Subscription,
     SubscriptionState,
 )
+from newsroom.sealing import Unsealable, unseal
 
 log = structlog.get_logger(__name__)
 
-CLAIM = timedelta(minutes=5)  # longer than one server's line of calls takes
+CLAIM = timedelta(minutes=5)  # longer than a run takes, its last calls included
 LOOKED_AT = 2_000  # due rows of a kind in one round …
 AT_ONCE = 200  # … of which so many are taken up …
 OF_ONE_SERVER = 20  # … and so many for one server
-RUN_SECONDS = 60.0  # then the next run goes on, so that a claim outlasts the calls made under it
+ASKED_AT_ONCE = 50  # confirmations in one round: strangers can have any server asked, however slow
+RUN_SECONDS = 60.0  # then no call is begun any more, and the next run goes on
 INTENT_TRIES = 3
 GONE = 410
 _FIRST, _GROWTH, _LONGEST = timedelta(seconds=30), 3, timedelta(hours=6)
@@ -50,13 +53,12 @@ def work_off(now: datetime) -> int:
     """Confirm, deliver and ping whatever is due; the number of calls that were made."""
     made, away = 0, set[str]()
     until = time.monotonic() + RUN_SECONDS
-    while time.monotonic() < until:
-        calls = [*_intents(now, away), *_pushes(now, away), *_pings(now, away)]
+    while (left := until - time.monotonic()) > 0:
+        calls = [*_pushes(now, away), *_pings(now, away), *_intents(now, away)]
         if not calls:
             break
-        for call, outcome in make(calls, at_once=settings.CONFIG.hub.senders):
+        for call, outcome in make(calls, at_once=settings.CONFIG.hub.senders, seconds=left):
             if outcome is None:
-                away.add(call.server)
                 _postpone(call.row, now=now)
                 continue
             if outcome.status is None:
@@ -89,15 +91,22 @@ def _server(url: str) -> str:
 
 
 def _waiting() -> tuple[QuerySet[Any], ...]:
+    pings = Ping.objects.filter(state=PushState.WAITING)
+    is_outside = settings.CONFIG.hub.kind == "outside"
     return (
         Intent.objects.all(),
         Push.objects.filter(state=PushState.WAITING),
-        Ping.objects.filter(state=PushState.WAITING),
+        pings if is_outside else pings.none(),
     )
 
 
 def _claimed(
-    rows: QuerySet[Any], now: datetime, *, place_of: Callable[[Any], str], away: set[str]
+    rows: QuerySet[Any],
+    now: datetime,
+    *,
+    place_of: Callable[[Any], str],
+    away: set[str],
+    most: int = AT_ONCE,
 ) -> list[Any]:
     """Due rows taken up for `CLAIM`: few of one server, as they go one after the other, none of *away*."""
     taken: list[Any] = []
@@ -106,7 +115,7 @@ def _claimed(
         due = rows.filter(next_attempt_at__lte=now).order_by("next_attempt_at", "pk")
         for row in due[:LOOKED_AT]:
             place = place_of(row)
-            if place in away or of_place.get(place, 0) >= OF_ONE_SERVER or len(taken) >= AT_ONCE:
+            if place in away or of_place.get(place, 0) >= OF_ONE_SERVER or len(taken) >= most:
                 continue
             same = type(row).objects.filter(pk=row.pk, next_attempt_at=row.next_attempt_at)
             if same.update(next_attempt_at=now + CLAIM):
@@ -118,8 +127,9 @@ def _claimed(
 
 def _intents(now: datetime, away: set[str]) -> Iterator[Call]:
     taken = _claimed(
-        Intent.objects.all(), now, place_of=lambda row: _server(row.callback), away=away
-    )
+        Intent.objects.all(), now, place_of=lambda row: _server(row.callback), away=away,
+        most=ASKED_AT_ONCE,
+    )  # fmt: skip
     for row in taken:
         challenge = "" if row.mode == IntentMode.DENIED else secrets.token_urlsafe(32)
         asked = {"hub.mode": row.mode, "hub.topic": row.topic}
@@ -147,17 +157,24 @@ def _pushes(now: datetime, away: set[str]) -> Iterator[Call]:
         if topic not in contents:
             contents[topic] = topics.current(topic)
         content = contents[topic]
+        if content is None and not topics.is_site_out():
+            continue  # it is looked at again when the claim ends
         if content is None:
             deny([subscription], why="RSS ini tidak ada lagi.", now=now)
         elif content.digest != row.digest:  # written anew since: that goes instead
             if not arm(topic, now=now):
                 Push.objects.filter(pk=row.pk).update(state=PushState.DROPPED)
+        elif (head := _head(subscription, content)) is None:
+            deny([subscription], why="Kunci langganan ini tidak terbaca lagi.", now=now)
         else:
             url = subscription.callback
-            yield Call(row, _server(url), url, content.body, _head(subscription, content))
+            yield Call(row, _server(url), url, content.body, head)
 
 
-def _head(subscription: Subscription, content: topics.Content) -> tuple[tuple[str, str], ...]:
+def _head(
+    subscription: Subscription, content: topics.Content
+) -> tuple[tuple[str, str], ...] | None:
+    """Headers of a push; None where its secret was sealed under another key of the house."""
     path = topics.path_of(subscription.topic)
     links = link_header(
         str(path), public_url=settings.CONFIG.newsroom.public_url,
@@ -165,7 +182,11 @@ def _head(subscription: Subscription, content: topics.Content) -> tuple[tuple[st
     )  # fmt: skip
     head = [("Content-Type", content.content_type), ("Link", links)]
     if subscription.secret:
-        head.append(("X-Hub-Signature", signature(subscription.secret, content.body)))
+        try:
+            secret = unseal(subscription.secret, SEALED_FOR)
+        except Unsealable:
+            return None
+        head.append(("X-Hub-Signature", signature(secret, content.body)))
     return tuple(head)
 
 
@@ -257,7 +278,7 @@ def _confirm(row: Intent, *, now: datetime) -> None:
 
 
 def _postpone(row: Any, *, now: datetime) -> None:
-    """Its server does not answer in this run: later, and not counted as a try."""
+    """Its server does not answer in this run, or the run was over: later, and not counted as a try."""
     _as_taken(row).update(next_attempt_at=now + wait_after(1))
 
 

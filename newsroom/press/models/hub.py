@@ -9,6 +9,9 @@ from django.db.models import Q
 
 TOPIC_LENGTH = 500
 CALLBACK_LENGTH = 1000
+SEALED_LENGTH = 400
+SEALED_FOR = "press.hub.secret"
+"""What a subscriber's secret is sealed for; `newsroom.sealing`."""
 
 
 class IntentMode(models.TextChoices):
@@ -22,6 +25,7 @@ class Intent(models.Model):
 
     ``key`` is the digest of topic and callback: a later request takes the place of an earlier one. The
     mode "denied" is the hub's own word to a callback that its subscription has ended, with ``reason``.
+    ``secret`` is sealed.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -29,7 +33,7 @@ class Intent(models.Model):
     topic = models.CharField(max_length=TOPIC_LENGTH)
     callback = models.CharField(max_length=CALLBACK_LENGTH)
     host = models.CharField(max_length=255)
-    secret = models.CharField(max_length=200, blank=True)
+    secret = models.CharField(max_length=SEALED_LENGTH, blank=True)
     lease_seconds = models.PositiveIntegerField(default=0)
     reason = models.CharField(max_length=200, blank=True)
     asked_at = models.DateTimeField()
@@ -55,14 +59,14 @@ class Subscription(models.Model):
     """A callback that confirmed that it wants a feed until ``lease_until``.
 
     ``seen_digest`` is of the content that it has or that is on its way to it. ``failures`` counts the tries
-    that failed since the last good one. One that ended stands for some days, so that one can see why.
+    that failed since the last good one. ``secret`` is sealed. One that ended stands for some days, so that one can see why.
     """
 
     key = models.CharField(max_length=64, unique=True)
     topic = models.CharField(max_length=TOPIC_LENGTH)
     callback = models.CharField(max_length=CALLBACK_LENGTH)
     host = models.CharField(max_length=255)
-    secret = models.CharField(max_length=200, blank=True)
+    secret = models.CharField(max_length=SEALED_LENGTH, blank=True)
     state = models.CharField(
         max_length=6, choices=SubscriptionState.choices, default=SubscriptionState.ACTIVE
     )

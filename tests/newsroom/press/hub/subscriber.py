@@ -1,6 +1,7 @@
 """A subscriber, or an outside hub: a real server on loopback that keeps what it was sent."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,12 +24,15 @@ class Subscriber:
     """What came in, and how the next calls are answered.
 
     ``echo`` is the answer to a confirmation; None repeats the challenge. ``status`` is that of a POST.
+    ``came`` holds the methods of all requests in their order; each is answered after ``seconds``.
     """
 
     port: int = 0
     status: int = 200
     echo: str | None = None
     confirm_status: int = 200
+    seconds: float = 0.0
+    came: list[str] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
 
@@ -46,6 +50,7 @@ def subscriber(port: int = 0) -> Iterator[Subscriber]:
             pass
 
         def do_GET(self) -> None:
+            state.came.append("GET")
             query = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
             asked = {key: values[0] for key, values in query.items()}
             state.asked.append(asked)
@@ -53,12 +58,14 @@ def subscriber(port: int = 0) -> Iterator[Subscriber]:
             self._answer(state.confirm_status, echo.encode())
 
         def do_POST(self) -> None:
+            state.came.append("POST")
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             heads = {key.lower(): value for key, value in self.headers.items()}
             state.sent.append(Sent(self.path, heads, body))
             self._answer(state.status, b"")
 
         def _answer(self, status: int, body: bytes) -> None:
+            time.sleep(state.seconds)
             self.send_response(status)
             if status in (301, 302, 307, 308):
                 self.send_header("Location", state.url("/lain"))

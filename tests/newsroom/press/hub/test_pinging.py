@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from newsroom.press.hub.working import work_off
+from newsroom.press.hub.working import is_anything_due, work_off
 from newsroom.press.models import Ping
 from tests.newsroom.conftest import NOW
 from tests.newsroom.press.hub.conftest import TOPIC, out
@@ -51,6 +51,14 @@ def test_a_hub_that_is_away_hears_later_and_once(house, hub):
         work_off(NOW + timedelta(minutes=2))
         assert len(told(again)) == Ping.objects.count()
     assert set(Ping.objects.values_list("state", flat=True)) == {"sent"}
+
+
+def test_what_the_outside_hub_has_not_heard_waits_for_no_other(house, reader, hub):
+    hub(kind="outside", address=reader.url("/hub"))
+    out(house)
+    assert is_anything_due(NOW)
+    hub(kind="none", address="")
+    assert not is_anything_due(NOW)
 
 
 def test_a_house_without_a_hub_names_none_and_tells_nobody(house, hub, root):

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import shutil
 from datetime import timedelta
 
 import feedparser
@@ -13,10 +14,12 @@ from newsroom.desk import actions
 from newsroom.press import publishing
 from newsroom.press.hub import working
 from newsroom.press.hub.announcing import announce
+from newsroom.press.hub.calls import Call, make
+from newsroom.press.hub.ending import deny, end
 from newsroom.press.hub.tending import prune, tend
 from newsroom.press.hub.topics import path_of
 from newsroom.press.hub.working import wait_after, work_off
-from newsroom.press.models import Push, Subscription
+from newsroom.press.models import Intent, Push, Subscription
 from tests.newsroom.conftest import NOW
 from tests.newsroom.desk.test_actions import clean
 from tests.newsroom.press.hub.conftest import HUB, TOPIC, asking, out
@@ -186,6 +189,56 @@ def test_a_feed_that_is_gone_is_denied_with_a_reason(published, reader, root):
     assert (denied["hub.mode"], denied["hub.topic"]) == ("denied", TOPIC)
     assert denied["hub.reason"]
     assert "hub.challenge" not in denied
+
+
+def test_a_site_that_is_being_rebuilt_loses_no_subscriber(published, house, reader, root):
+    asking(reader)
+    out(house, "Posyandu Kabuna Dibuka", now=LATER)
+    shutil.rmtree(root)
+    assert tend(LATER) == ""
+    assert work_off(LATER) == 0
+    assert Subscription.objects.get().state == "active"
+    publishing.rebuild(root, now=LATER)
+    work_off(LATER + working.CLAIM)
+    assert len(reader.sent) == 1
+
+
+def test_a_lease_that_was_renewed_meanwhile_goes_on(published, reader):
+    asking(reader, lease_seconds="3600")
+    read = list(Subscription.objects.all())
+    asking(reader, now=LATER)
+    assert end(read, why="Masa langganan habis.", now=LATER) == []
+    assert deny(read, why="RSS ini tidak ada lagi.", now=LATER) == 0
+    assert Subscription.objects.get().state == "active"
+    assert not Intent.objects.exists()
+
+
+def test_no_call_is_begun_after_the_time_of_a_run(reader):
+    reader.seconds = 0.4
+    calls = [Call(n, "satu", reader.url(f"/{n}"), b"isi") for n in range(5)]
+    outcomes = [outcome for _, outcome in make(calls, at_once=2, seconds=0.6)]
+    assert [outcome is not None for outcome in outcomes] == [True, True, False, False, False]
+    assert len(reader.sent) == 2
+
+
+def test_feeds_go_before_the_confirmations_of_strangers(published, house, reader):
+    asking(reader)
+    out(house, "Posyandu Kabuna Dibuka", now=LATER)
+    reader.came.clear()
+    asking(reader, callback=reader.url("/baru"), now=LATER)
+    assert reader.came == ["POST", "GET"]
+
+
+def test_a_secret_sealed_under_another_key_ends_its_subscription_alone(
+    published, house, reader, settings
+):
+    asking(reader, secret="rahasia")
+    asking(reader, callback=reader.url("/lain"))
+    settings.SECRET_KEY = "lain"
+    out(house, "Posyandu Kabuna Dibuka", now=LATER)
+    work_off(LATER)
+    assert [sent.path for sent in reader.sent] == ["/lain"]
+    assert reader.asked[-1]["hub.mode"] == "denied"
 
 
 def test_a_house_that_names_another_hub_ends_its_own_subscriptions(published, reader, hub):

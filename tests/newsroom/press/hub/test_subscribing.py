@@ -1,14 +1,18 @@
 """What the hub takes at its door, and how it asks whether a callback means it."""
 
 from datetime import timedelta
+from importlib import import_module
 from urllib.parse import urlencode
 
 import pytest
+from django.apps import apps
 
 from newsroom.press.hub import subscribing
 from newsroom.press.hub.subscribing import DAY, HubRefusal, parse_request
 from newsroom.press.hub.working import work_off
 from newsroom.press.models import Intent, Subscription
+from newsroom.press.models.hub import SEALED_FOR
+from newsroom.sealing import unseal
 from tests.newsroom.conftest import NOW
 from tests.newsroom.press.hub.conftest import TOPIC, asking
 
@@ -112,11 +116,11 @@ def test_asking_again_renews_and_takes_the_new_secret_only_when_confirmed(publis
     asking(reader, secret="lama")
     reader.echo = "lain"
     asking(reader, secret="palsu", now=NOW + timedelta(days=1))
-    assert Subscription.objects.get().secret == "lama"
+    assert secret_of(Subscription.objects.get()) == "lama"
     reader.echo = None
     asking(reader, secret="baru", now=NOW + timedelta(days=2))
     row = Subscription.objects.get()
-    assert (row.secret, row.since_at) == ("baru", NOW)
+    assert (secret_of(row), row.since_at) == ("baru", NOW)
     assert row.lease_until == NOW + timedelta(days=12)
 
 
@@ -131,6 +135,43 @@ def test_unsubscribing_is_confirmed_too(published, reader):
     assert (row.state, row.secret) == ("ended", "")
     asking(reader)
     assert Subscription.objects.get().state == "active"
+
+
+def test_nobody_is_called_for_a_subscription_that_there_is_not(published, reader):
+    topic = f"{TOPIC}\0"
+    for form in (
+        FORM,
+        FORM | {"hub.topic": "https://elsewhere.invalid/"},
+        FORM | {"hub.topic": topic},
+    ):
+        with pytest.raises(HubRefusal) as refusal:
+            subscribing.ask(parse_request(form | {"hub.mode": "unsubscribe"}), now=NOW)
+        assert refusal.value.status == 404
+    subscribing.ask(parse_request(FORM), now=NOW)
+    subscribing.ask(parse_request(FORM | {"hub.mode": "unsubscribe"}), now=NOW)
+    assert Intent.objects.get().mode == "unsubscribe"
+
+
+def test_a_secret_is_kept_sealed(published, reader):
+    subscribing.ask(parse_request(FORM | {"hub.secret": "é" * 99}), now=NOW)
+    asking(reader, secret="rahasia")
+    kept = [*Intent.objects.values_list("secret"), *Subscription.objects.values_list("secret")]
+    assert len(kept) == 2
+    assert all(secret and "rahasia" not in secret and "é" not in secret for (secret,) in kept)
+    assert secret_of(Intent.objects.get()) == "é" * 99
+
+
+def test_secrets_of_an_earlier_house_are_sealed_where_they_lie(published, reader):
+    asking(reader)
+    asking(reader, callback=reader.url("/lain"), secret="rahasia")
+    Subscription.objects.filter(callback=reader.url("/lain")).update(secret="rahasia")
+    migration = import_module("newsroom.press.migrations.0005_hub_secrets")
+    migration.seal_all(apps, None)
+    first, second = Subscription.objects.order_by("pk")
+    assert (first.secret, secret_of(second)) == ("", "rahasia")
+    migration.unseal_all(apps, None)
+    second.refresh_from_db()
+    assert second.secret == "rahasia"
 
 
 def test_too_many_requests_for_one_host_are_refused(published, reader, monkeypatch):
@@ -174,6 +215,13 @@ def test_the_door_answers_without_a_session(published, client, reader):
     assert client.get("/hub/").status_code == 405
     assert client.post("/hub/", {"hub.mode": "subscribe"}).status_code == 415
     assert post(client, FORM | {"hub.secret": "x" * 9000}).status_code == 413
+    long = TOPIC.replace("semua", "a" * 300)
+    assert post(client, FORM | {"hub.topic": long}).status_code == 404
+    assert post(client, {"hub.mode": "publish", "hub.url": long}).status_code == 404
+
+
+def secret_of(row):
+    return unseal(row.secret, SEALED_FOR)
 
 
 def test_a_house_with_another_hub_has_no_door(published, client, hub):
