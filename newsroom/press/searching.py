@@ -95,12 +95,16 @@ def index_year(year: str, store: Store, *, public: Path) -> int:
     """Make the index of *year* of its pages under *public*; how many it holds.
 
     Readers have the old index until the new one is whole: what it points to comes first, then the file by
-    which it is entered, and last what the old one alone needed goes.
+    which it is entered, and last what the old one alone needed goes. The text of a page that changes in the
+    meantime, as by a withdrawal, stays out until the year, which stays stale, is made again.
     """
     with _alone():
         mark = _mark(year)  # a run that is cut off is repeated
         before = mark.stat().st_mtime_ns
+        read = _states(year, public)
         files, pages = _made(year, public)
+        for fragment in _changed_since(read, pages, year, public):
+            del files[fragment]
         folder = SEARCH_INDEX / year
         old = {PurePosixPath(path) for path in _kept(year)["files"]} | _standing(folder, public)
         _remember(
@@ -114,7 +118,9 @@ def index_year(year: str, store: Store, *, public: Path) -> int:
             _remember(year, files=set(), pages={})
         store.write([_years_file()])
         store.write((path, None) for path in sorted(gone, key=lambda path: path.name != ENTRY))
-        _remember(year, files=set(files), pages=pages)
+        withdrawn = [path for path in _changed_since(read, pages, year, public) if path in files]
+        store.write((path, None) for path in withdrawn)
+        _remember(year, files=files.keys() - set(withdrawn), pages=pages)
         if mark.stat().st_mtime_ns == before:
             mark.unlink()  # what changed meanwhile stays marked
     log.info("search indexed", year=year, pages=len(pages))
@@ -192,6 +198,29 @@ def _made(year: str, public: Path) -> tuple[dict[PurePosixPath, bytes], dict[str
                 return {}, {}
             pages[page["url"]] = str(path)
     return (files, pages) if pages else ({}, {})
+
+
+def _states(year: str, public: Path) -> dict[str, tuple[int, int]]:
+    """By which file each release page of *year* stands at its address."""
+    states = {}
+    for page in public.glob(f"siaran/{year}/*/*/index.html"):
+        with suppress(FileNotFoundError):
+            state = page.stat()
+            address = f"/{page.parent.relative_to(public).as_posix()}/"
+            states[address] = (state.st_ino, state.st_mtime_ns)
+    return states
+
+
+def _changed_since(
+    read: dict[str, tuple[int, int]], pages: dict[str, str], year: str, public: Path
+) -> list[PurePosixPath]:
+    """The files with the texts of pages that do not stand as they were *read*."""
+    now = _states(year, public)
+    return [
+        PurePosixPath(fragment)
+        for address, fragment in pages.items()
+        if now.get(address) != read.get(address)
+    ]
 
 
 def _run(year: str, public: Path, out: Path) -> None:

@@ -118,6 +118,45 @@ def test_a_withdrawn_text_leaves_at_once_and_its_words_with_the_next_index(site)
     assert not searching.forget(str(gone.path), store)
 
 
+@pytest.mark.parametrize("moment", ["read", "written"])
+@pytest.mark.parametrize("has_index", [True, False], ids=["anew", "first"])
+def test_what_is_withdrawn_while_the_index_is_made_does_not_come_into_it(
+    site, monkeypatch, moment, has_index
+):
+    public, store = site
+    if has_index:
+        searching.index_year("2026", store, public=public)
+    made, left = searching._made, [RELEASES[1]]
+
+    def withdraw():
+        if left:
+            gone = _withdraw(left.pop(), store)
+            searching.mark_stale(str(gone.path))
+            searching.forget(str(gone.path), store)
+
+    class Withdrawing:
+        def write(self, files):
+            changed = store.write(files)
+            if moment == "written":
+                withdraw()
+            return changed
+
+    def reading(year, public):
+        result = made(year, public)
+        if moment == "read":
+            withdraw()
+        return result
+
+    monkeypatch.setattr(searching, "_made", reading)
+    searching.index_year("2026", Withdrawing(), public=public)
+
+    assert left == []
+    assert set(_texts(public)) == {f"/{r.path}/" for r in RELEASES[:6] if r is not RELEASES[1]}
+    assert searching.stale_years() == ["2026"]
+    searching.index_year("2026", store, public=public)
+    assert (len(_texts(public)), searching.stale_years()) == (5, [])
+
+
 def test_a_year_whose_last_release_was_withdrawn_is_found_no_more(site):
     public, store = site
     searching.refresh(store, public=public, years=["2025", "2026"])
