@@ -121,6 +121,8 @@ def _cron_words(line: str) -> str:
     minute, hour, *rest = line.split()
     if minute == "*" and hour == "*":
         return "tiap menit"
+    if minute.startswith("*/") and [hour, *rest] == ["*"] * 4:
+        return f"tiap {minute.removeprefix('*/')} menit"
     if minute.isdigit() and hour.isdigit() and rest == ["*", "*", "*"]:
         return f"tiap hari pukul {int(hour):02}.{int(minute):02}"
     return line

@@ -14,7 +14,12 @@ from newsroom.desk.pages import page
 from newsroom.engine.models import Heartbeat, Lease, ScheduleRun, ScheduleState
 
 SILENT_AFTER = timedelta(minutes=2)  # a part that beats every few seconds and has not for so long
-PARTS = {"clock": "Jam", "worker press": "Pekerja terbit", "worker reports": "Pekerja laporan"}
+PARTS = {
+    "clock": "Jam",
+    "worker press": "Pekerja terbit",
+    "worker reports": "Pekerja laporan",
+    "worker outside": "Pekerja server luar",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def test_every_schedule_of_the_house_is_read_and_every_verb_has_one():
     assert {job.verb for job in jobs.values()} == set(verbs.VERBS.values())
     assert jobs["compare-site"].trigger_words == "tiap hari pukul 02.30"
     assert jobs["watch-folder"].trigger_words == "tiap 5 detik"
+    assert jobs["watch-desk"].trigger_words == "tiap 5 menit"
 
 
 def test_a_nightly_job_runs_by_the_clock_of_the_house():

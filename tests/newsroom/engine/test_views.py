@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from newsroom.engine.models import Heartbeat, Lease, ScheduleRun, ScheduleState
+from newsroom.engine.tasks import QUEUES
 from newsroom.engine.views import in_words, jobs_at, parts_at
 from tests.newsroom.conftest import NOW, SmallHouse
 
@@ -101,6 +102,13 @@ def test_who_leads_and_who_is_alive(house):
         "Penjadwal tidak berjalan sejak"
         in signed_in(house.operator).get("/meja/jadwal/").content.decode()
     )
+
+
+def test_each_queue_has_a_worker_with_a_name(house):
+    for queue in QUEUES:
+        Heartbeat.objects.create(name=f"worker {queue}", at=NOW)
+
+    assert not [part.words for part in parts_at(NOW) if "worker" in part.words]
 
 
 def test_a_house_whose_clock_never_ran_says_so(house):
