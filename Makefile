@@ -36,7 +36,7 @@ demo: $(RUN_STAMP)
 
 test: lint
 	@echo "== tests"
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(TEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(TEST_ARGS)
 
 lint: $(TEST_STAMP)
 	@echo "== ruff"

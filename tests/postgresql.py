@@ -42,7 +42,7 @@ def cluster(programs: Path) -> Iterator[str]:
         if account is not None:
             os.chown(folder, account.pw_uid, account.pw_gid)
         _run(account, "cp", "-a", template / "data", folder / "data")
-        with _serving(programs, folder):
+        with _serving(programs, folder, stop="immediate"):
             yield str(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -71,13 +71,13 @@ def _make_template(programs: Path, folder: Path) -> None:
         os.chown(folder, account.pw_uid, account.pw_gid)
     _run(account, programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust",
          "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
-    with _serving(programs, folder):
+    with _serving(programs, folder, stop="fast"):
         _run(account, programs / "createdb", "-h", folder, "-U", "postgres", MIGRATED)
         migrate(NEWSROOM_TEST_DATABASE=str(folder), NEWSROOM_TEST_DATABASE_NAME=MIGRATED)
 
 
 @contextmanager
-def _serving(programs: Path, folder: Path) -> Iterator[None]:
+def _serving(programs: Path, folder: Path, *, stop: str) -> Iterator[None]:
     account, data = _account(), folder / "data"
     options = (
         f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off "
@@ -88,7 +88,7 @@ def _serving(programs: Path, folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _run(account, programs / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop")
+        _run(account, programs / "pg_ctl", "-D", data, "-m", stop, "-w", "stop")
 
 
 def _account() -> pwd.struct_passwd | None:
