@@ -15,6 +15,7 @@ import structlog
 _QUIET = {
     "axes": "ERROR",
     "apscheduler": "WARNING",
+    "asyncssh": "WARNING",
     "httpx": "WARNING",
     "PIL": "INFO",
     "waitress.queue": "ERROR",
