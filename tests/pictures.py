@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from PIL import Image
 
-from newsroom.demo import outlets, samples
+from newsroom.demo import samples
 from tests.own_house import ROOT, OwnHouse, furnish, stop
 
 FOLDER = ROOT / "docs" / "panduan"
@@ -201,7 +201,7 @@ def take_all(visit: Callable[..., Any], *, public: str) -> None:
     with visit("theresia", screen=DESKTOP) as approver:
         approver.go("/meja/media/kiriman/")
         approver.take("media-kiriman", down_to="ul.rows")
-    with visit(outlets.USERNAME) as outlet:
+    with visit("redaksi@kabar.example") as outlet:
         outlet.go("/media/")
         outlet.take("halaman-media")
         outlet.go("/media/tujuan/")
