@@ -22,6 +22,8 @@ from newsroom.press.headers import cache_control, content_type
 
 AT_ONCE = 16
 """Requests under way; each is mostly waiting."""
+CONNECT_SECONDS, SILENT_SECONDS = 5.0, 20.0
+"""How long the store may take to be reached, and to say something; then the run ends, and is repeated."""
 _DIGEST = "isi"
 _HERE_ONLY = ".rules"  # read by our own server; a store would only show it
 _OTHER_TYPE = "application/octet-stream"
@@ -107,7 +109,17 @@ class ObjectStore:
                 import fsspec
 
                 self._opened = fsspec.filesystem(
-                    "s3", use_listings_cache=False, skip_instance_cache=True
+                    "s3",
+                    use_listings_cache=False,
+                    skip_instance_cache=True,
+                    config_kwargs={
+                        "connect_timeout": CONNECT_SECONDS,
+                        "read_timeout": SILENT_SECONDS,
+                        "retries": {"mode": "standard"},  # three tries, or AWS_MAX_ATTEMPTS
+                    },
+                )
+                self._opened.retries = (
+                    1  # botocore tries again itself; each of its tries five times is many
                 )
         return self._opened
 

@@ -1,6 +1,7 @@
 """The public site in a bucket: moto's server stands for the store."""
 
 import json
+import socket
 import time
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -9,7 +10,7 @@ import fsspec
 import pytest
 
 from newsroom.desk.models import Release
-from newsroom.press import publishing
+from newsroom.press import object_store, publishing
 from newsroom.press.object_store import ObjectStore
 from newsroom.press.writer import write_files
 from tests import moto_server
@@ -128,6 +129,17 @@ def test_a_store_that_does_not_answer_is_an_os_error(store, monkeypatch):
 
     with pytest.raises(OSError, match="connect"):
         store.probe()
+
+
+def test_a_store_that_says_nothing_holds_no_rendering_for_long(place, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        monkeypatch.setenv("AWS_MAX_ATTEMPTS", "2")
+        monkeypatch.setattr(object_store, "SILENT_SECONDS", 0.2)
+        started = time.monotonic()
+        with pytest.raises(OSError, match="timeout"):
+            write_files(ObjectStore(f"s3://{moto_server.BUCKET}/{place}"), [(PAGE, b"x")])
+        assert time.monotonic() - started < 10
 
 
 def test_a_bucket_that_is_missing_is_an_os_error(place):
