@@ -416,7 +416,7 @@ def _read(outlet: Visitor, public: str) -> None:
     outlet.take("ralat")
     outlet.go(f"{public}/rss/")
     outlet.take("rss")
-    outlet.page.locator("details.further summary").click()
+    outlet.page.locator("details.further > summary").click()
     outlet.take("rss-lanjutan", begin_at="details.further")
 
 
