@@ -33,6 +33,12 @@ def _site(archive):
     return dict(render_all(archive, SMALL, TODAY))
 
 
+@pytest.fixture(scope="module")
+def standing():
+    """The site of sixty releases; never changed, since a change is made to a copy."""
+    return _site(MemoryArchive(sample_releases(60)))
+
+
 def _after_change(standing, release, archive):
     files = dict(standing)
     for path, data in render_change(release, archive=archive, site=SMALL, today=TODAY):
@@ -70,28 +76,39 @@ def test_releases_published_one_by_one_make_the_site_that_a_rebuild_makes():
     assert _differences(files, _site(archive)) == []
 
 
+@pytest.mark.parametrize(("count", "more"), [(24, 2), (24, 3), (4, 9), (60, 5)])
+def test_releases_decided_upon_before_any_was_rendered_open_their_pages_all_the_same(count, more):
+    before = MemoryArchive([make_release(n) for n in range(count)])
+    releases = [make_release(count + n) for n in range(more)]
+    after = MemoryArchive([make_release(n) for n in range(count + more)])
+
+    files = _site(before)
+    for release in releases:
+        files = _after_change(files, release, after)
+
+    assert _differences(files, _site(after)) == []
+
+
 @pytest.mark.parametrize("number", [0, 13, 40, 58, 59])
-def test_after_a_correction_the_site_is_as_if_built_anew(number):
+def test_after_a_correction_the_site_is_as_if_built_anew(standing, number):
     releases = sample_releases(60)
-    before = MemoryArchive(releases)
     decided_at = releases[-1].published_at + timedelta(hours=30)
     release = corrected(releases[number], at=decided_at)
-    after = before.changed(release)
+    after = MemoryArchive(releases).changed(release)
 
-    files = _after_change(_site(before), release, after)
+    files = _after_change(standing, release, after)
 
     assert _differences(files, _site(after)) == []
 
 
 @pytest.mark.parametrize("number", [0, 3, 25, 40, 57, 58, 59])
-def test_after_a_withdrawal_the_site_is_as_if_built_anew(number):
+def test_after_a_withdrawal_the_site_is_as_if_built_anew(standing, number):
     releases = sample_releases(60)
-    before = MemoryArchive(releases)
     decided_at = releases[-1].published_at + timedelta(hours=30)
     release = withdrawn(releases[number], at=decided_at)
-    after = before.changed(release)
+    after = MemoryArchive(releases).changed(release)
 
-    files = _after_change(_site(before), release, after)
+    files = _after_change(standing, release, after)
 
     assert _differences(files, _site(after)) == []
 
