@@ -15,15 +15,16 @@ from newsroom.press.given_up import AddressError, Move, feed_stem
 from newsroom.registry.models import House
 from pipelines.publish import render_stubs
 from pipelines.publish.address import FORMATS, FRONT, RULES, feed, file_path
+from pipelines.publish.frame import moved_page
 from pipelines.publish.retired import render_retired
-from pipelines.publish.rules import is_address
+from pipelines.publish.rules import is_address, leads_on
 from pipelines.values import RetiredFeed, Rules, Site
 
 File = tuple[PurePosixPath, bytes | None]
 
 
 def moves_of(old: str, new: str, *, standing: Set[PurePosixPath], now: datetime) -> list[Move]:
-    """What `rules move` adds: the page with the numbered pages below it, or all formats of a feed.
+    """What `rules move` adds: a page with all below it and its feeds, or all formats of a feed.
 
     Args:
         standing: Every path of the public site.
@@ -34,11 +35,7 @@ def moves_of(old: str, new: str, *, standing: Set[PurePosixPath], now: datetime)
     if stem := feed_stem(old):
         target = feed_stem(new)
         _require(feed(target, "rss") in standing, f"{new} is no feed of this site")
-        entry = _last_entry(stem)
-        return [
-            Move(str(feed(stem, format)), str(feed(target, format)), now, entry)
-            for format in FORMATS
-        ]
+        return _feed_moves(stem, target, now=now)
     for name in (old, new):
         _require(
             is_address(name), f"{name!r} is no address of this site: expected one like /topik/padi/"
@@ -47,8 +44,8 @@ def moves_of(old: str, new: str, *, standing: Set[PurePosixPath], now: datetime)
         file_path(old) not in (FRONT, RULES) and not old.startswith("/aset/"), f"{old} may not move"
     )
     _require(
-        not Release.objects.filter(public_path=f"/{old.strip('/')}/").exists(),
-        f"{old} is a release's, which keeps its address",
+        not Release.objects.filter(public_path__startswith=f"/{old.strip('/')}/").exists(),
+        f"{old} is a release's or holds some, and a release keeps its address",
     )
     _require(file_path(new) in standing, f"nothing stands at {new}")
     moves = [Move(old, new, now)]
@@ -64,7 +61,23 @@ def moves_of(old: str, new: str, *, standing: Set[PurePosixPath], now: datetime)
                     now,
                 )
             )
+        stem, target = old.strip("/"), new.strip("/")
+        if _are_kept({stem, target}, standing):
+            moves += _feed_moves(stem, target, now=now)
     return moves
+
+
+def _feed_moves(stem: str, target: str, *, now: datetime) -> list[Move]:
+    entry = _last_entry(stem)
+    return [
+        Move(str(feed(stem, format)), str(feed(target, format)), now, entry) for format in FORMATS
+    ]
+
+
+def _are_kept(stems: Set[str], standing: Set[PurePosixPath]) -> bool:
+    """Whether these are feeds of lists, of which none was given up."""
+    given = {ended.stem for ended in given_up.read(Path(settings.STATE_DIR)).feeds()}
+    return stems.isdisjoint(given) and all(feed(stem, "rss") in standing for stem in stems)
 
 
 def retirement_of(
@@ -102,7 +115,13 @@ def in_their_place(site: Site) -> dict[PurePosixPath, bytes]:
 
 
 def but_given_up(files: Iterable[File], *, site: Site) -> Iterator[File]:
-    """*files*, with what stands in their place at addresses that were given up."""
-    instead = in_their_place(site)
+    """*files*, with what stands in their place at addresses that were given up, and below moved lists."""
+    instead, moved = in_their_place(site), given_up.read(Path(settings.STATE_DIR)).moved()
     for path, data in files:
-        yield path, instead.get(path, data)
+        new = leads_on(str(path).removesuffix("index.html"), moved) if data and moved else None
+        if path in instead:
+            yield path, instead[path]
+        elif new and path.suffix == ".html":
+            yield path, moved_page(new, site=site, old=path)
+        else:
+            yield path, data

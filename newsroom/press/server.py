@@ -30,6 +30,7 @@ from newsroom.press.headers import (
     content_type,
 )
 from newsroom.press.hub.links import is_topic, link_header
+from pipelines.publish.rules import leads_on
 
 RULES_NAME = "public.rules"
 
@@ -77,8 +78,8 @@ class _PublicFolder:
             return self._not_found(environ, start)
         moved, gone = self._rules.current()
         key = address.rstrip("/") or "/"
-        if key in moved:
-            return _redirect(start, moved[key], environ)
+        if moved and (target := moved.get(key) or leads_on(address, moved)):
+            return _redirect(start, target, environ)
         if key in gone:
             return self._page(
                 environ, start, "410 Gone", f"{key}/index.html", "Halaman ini sudah dicabut."
@@ -199,8 +200,9 @@ class _Rules:
             try:
                 content = json.loads(self._path.read_bytes())
                 moved = {
-                    unquote(old).rstrip("/"): quote(new, safe="/%")
+                    unquote(name): quote(new, safe="/%")
                     for old, new in content["moved"].items()
+                    for name in (old.rstrip("/"), old)
                 }
                 gone = frozenset(address.rstrip("/") for address in content["gone"])
             except (ValueError, KeyError, TypeError, AttributeError, OSError):

@@ -32,6 +32,14 @@ def frame(template: str, site: Site, path: PurePosixPath, **values: object) -> b
     return loader.page(template, **(standing | values))
 
 
+def moved_page(new: str, *, site: Site, old: PurePosixPath) -> bytes:
+    """The stub at an address that has moved, for servers that do not read the rules."""
+    return frame(
+        "moved.html", site, old, title="Halaman ini pindah", description="", section="",
+        indexed=False, target=address.href(site, new), canonical=address.url(site, new),
+    )  # fmt: skip
+
+
 def cards(releases: Iterable[PublishedRelease], site: Site) -> list[Card]:
     return [card(release, site=site) for release in releases]
 

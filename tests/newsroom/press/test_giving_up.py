@@ -1,6 +1,7 @@
 """An address that was given up leads on for ever; a feed that ended says so."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import feedparser
@@ -115,6 +116,30 @@ def test_a_list_moves_with_its_numbered_pages_and_is_not_written_again(house, ro
     assert ask(root, "/wilayah/53/1/")[:2] == (301, f"{NEW}1/")
     out(house, headline="Dua", now=NOW + timedelta(hours=1))
     assert f"url={NEW}" in (root / "wilayah/53/index.html").read_text("utf-8")
+
+
+@pytest.mark.django_db
+def test_later_pages_of_a_moved_list_and_its_feeds_lead_on_for_ever(house, root, rules, settings):
+    settings.CONFIG = replace(settings.CONFIG, public=replace(settings.CONFIG.public, page_size=1))
+    out(house)
+    assert rules("move", "/wilayah/53/", NEW).exit_code == 0
+
+    out(house, headline="Dua", now=NOW + timedelta(hours=1))
+    publishing.rebuild(root, now=NOW + timedelta(hours=1))
+
+    assert ask(root, "/wilayah/53/2/")[:2] == (301, NEW)
+    assert ask(root, "/wilayah/53/99/")[:2] == (301, NEW)
+    assert f"url={NEW}" in (root / "wilayah/53/2/index.html").read_text("utf-8")
+    for format in ("rss", "atom", "json"):
+        assert ask(root, f"/rss/wilayah/53.{format}")[1] == f"/rss/wilayah/53.04.{format}"
+    assert ask(root, f"{NEW}2/")[0] == 200
+
+
+@pytest.mark.django_db
+def test_nothing_moves_that_holds_releases(house, root, rules):
+    out(house)
+
+    assert "keeps its address" in rules("move", "/siaran/2026/", "/ralat/").output
 
 
 @pytest.mark.django_db
