@@ -653,7 +653,7 @@ class PublishedRelease:
     ``texts`` are the other texts that were approved with it, by name: "short", "chat", "caption", "radio".
     ``topic_codes`` are the IPTC codes of ``topics`` in the same order, or none where nobody needs them.
     ``headlines`` are further headlines for outlets, ``data`` tables, ``english`` the text in English, all
-    approved with it; ``signed_pdf`` was approved by itself for just this text. ``code`` is the verification
+    approved with it; ``had_english`` says that one has stood beside it; ``signed_pdf`` was approved by itself for just this text. ``code`` is the verification
     code of this version, "" where none was minted; ``versions`` are all that have one, the oldest first.
     """
 
@@ -686,6 +686,7 @@ class PublishedRelease:
     headlines: tuple[str, ...] = ()
     data: tuple[DataTable, ...] = ()
     english: EnglishText | None = None
+    had_english: bool = False
     signed_pdf: SignedPdf | None = None
     sections: tuple[Section, ...] = ()
     code: str = ""

@@ -5,9 +5,12 @@ counts is kept with it, so that no rendering has to count the archive.
 """
 
 from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db import IntegrityError
 from django.db.models import F, Q
 from slugify import slugify
 
@@ -20,6 +23,7 @@ from pipelines.registry_value import Registry
 from pipelines.values import ReleaseKind, Section, SectionKind
 
 _KEY_LENGTH = 90
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,21 @@ def list_release(release: Release) -> None:
     places = places_of(release, registry_for(release.issuer))
     standing = {row.section_id: row for row in ListedUnder.objects.filter(release=release)}
     sections = _sections(places, release, leaving=standing)
+    was = {pk for pk, row in standing.items() if row.state == Listing.LISTED}
     rows = [
         ListedUnder(
             pk=standing[section.pk].pk if section.pk in standing else None,
             release=release, section=section, position=position, name=place.name, note=place.note,
+            joined_version=standing[section.pk].joined_version if section.pk in was else release.version,
             published_at=release.published_at, uuid=release.uuid,
         )
         for position, (place, section) in enumerate(zip(places, sections, strict=True))
     ]  # fmt: skip
     ListedUnder.objects.bulk_create([row for row in rows if row.pk is None])
     ListedUnder.objects.bulk_update(
-        [row for row in rows if row.section_id in standing], ["state", "position", "name", "note"]
+        [row for row in rows if row.section_id in standing],
+        ["state", "joined_version", "position", "name", "note"],
     )
-    was = {pk for pk, row in standing.items() if row.state == Listing.LISTED}
     now = {section.pk for section in sections}
     ListedUnder.objects.filter(release=release, section__in=was - now).update(state=Listing.LEFT)
     _count(now - was, 1)
@@ -161,11 +167,7 @@ def _sections(
     found = {(row.kind, row.subject): row for row in rows}
     for place in places:
         if place.id not in found:
-            found[place.id], _ = ArchiveSection.objects.get_or_create(
-                kind=place.kind.value, subject=place.subject,
-                defaults={"key": free_key(place, _taken(place)), "name": place.today or place.name,
-                          "note": place.note, "latest_at": at},
-            )  # fmt: skip
+            found[place.id] = _made(place, at=at)
     sections = [found[place.id] for place in places]
     overtaken = [section for section in sections if section.latest_at <= at]
     ArchiveSection.objects.filter(pk__in=[section.pk for section in overtaken]).update(latest_at=at)
@@ -176,6 +178,18 @@ def _sections(
                 name=now_called[0], note=now_called[1]
             )
     return sections
+
+
+def _made(place: Place, *, at: datetime) -> ArchiveSection:
+    """The new section of *place*; where another takes its address in this moment, the next free one."""
+    for _ in range(_TRIES):
+        with suppress(IntegrityError):
+            return ArchiveSection.objects.get_or_create(
+                kind=place.kind.value, subject=place.subject,
+                defaults={"key": free_key(place, _taken(place)), "name": place.today or place.name,
+                          "note": place.note, "latest_at": at},
+            )[0]  # fmt: skip
+    raise IntegrityError(f"no address for {place.kind.value} {place.slug}: all tried were taken")
 
 
 def _taken(place: Place) -> set[str]:

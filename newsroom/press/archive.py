@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from slugify import slugify
 
 from newsroom.desk.data_tables import tables_of
@@ -28,6 +29,7 @@ from newsroom.desk.models import (
     Act,
     ArchiveSection,
     Correction,
+    Decision,
     LetterAct,
     LetterState,
     LetterTurn,
@@ -210,7 +212,7 @@ class Archive:
         """Each table, English page and signed PDF that stands beside the page of a release."""
         rows = public_releases().filter(
             Q(published_revision__data__isnull=False)
-            | Q(published_revision__texts__has_key=ENGLISH)
+            | Q(pk__in=_with_english())
             | Q(pk__in=SignedDocument.objects.filter(state=SignedState.APPROVED).values("release"))
         )
         for release in in_order(rows):
@@ -315,6 +317,12 @@ class Archive:
         return _keys(rows, start, end, newest_first=newest_first, column=column)
 
 
+def _with_english() -> QuerySet[Decision, Any]:
+    """Keys of the releases that went out with an English text, now or before."""
+    rows = Decision.objects.filter(act=Act.PUBLISH, revision__texts__has_key=ENGLISH)
+    return rows.values("release")
+
+
 def public_releases(
     *, since: datetime | None = None, part: int = 0, parts: int = 1
 ) -> QuerySet[Release]:
@@ -377,7 +385,8 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
     corrections = _corrections(releases)
     letters = _letters(releases)
     moves = _moves(releases)
-    sections = _sections(releases, moves)
+    sections = _sections(releases)
+    had_english = _had_english(releases)
     documents = _signed_documents(releases)
     signed = versions.versions_of(releases)
     return [
@@ -390,6 +399,7 @@ def _values(releases: Iterable[Release]) -> list[PublishedRelease]:
                 sections.get(release.pk, ((), (), ())),
                 moves.get(release.pk, _UNMOVED),
                 documents.get(release.pk),
+                had_english=release.pk in had_english,
             ),
             signed.get(release.pk, ()),
             release.version,
@@ -413,6 +423,8 @@ def _value(
     sections: tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]],
     moves: "_Moves",
     document: SignedDocument | None,
+    *,
+    had_english: bool,
 ) -> PublishedRelease:
     revision, details = release.published_revision, release.published_details
     assert revision is not None
@@ -456,6 +468,7 @@ def _value(
         letters=() if withdrawal else letters,
         withdrawal=withdrawal,
         english=_english(revision, is_withdrawn=withdrawal is not None),
+        had_english=had_english,
         **({} if withdrawal else _beside(release, revision, document)),
     )
 
@@ -479,6 +492,21 @@ def _english(revision: Revision, *, is_withdrawn: bool) -> EnglishText | None:
         return None
     english = public_english(revision.texts, source=source_of(revision))
     return replace(english, body="") if english and is_withdrawn else english
+
+
+def _had_english(releases: list[Release]) -> set[int]:
+    """Keys of the releases beside which, with one of their texts, an English page has stood."""
+    keys = [release.pk for release in releases if release.version > 1]
+    if not keys:
+        return set()
+    rows = Decision.objects.filter(
+        release__in=keys, act=Act.PUBLISH, revision__texts__has_key=ENGLISH
+    )
+    return {
+        row.release_id
+        for row in rows.select_related("revision").order_by()
+        if public_english(row.revision.texts, source=source_of(row.revision))
+    }
 
 
 def _signed_documents(releases: Iterable[Release]) -> dict[int, SignedDocument]:
@@ -585,24 +613,24 @@ def _letters(releases: list[Release]) -> dict[int, tuple[PublishedLetter, ...]]:
 
 
 def _sections(
-    releases: list[Release], moves: "dict[int, _Moves]"
+    releases: list[Release],
 ) -> dict[int, tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]]]:
     """Of each release the sections that list it (of a withdrawn one: that listed it), those it left, and
-    of the first those that it may have joined with a correction."""
+    of the first those that it joined with a correction."""
     found: dict[int, tuple[list[Section], list[Section], list[Section]]] = {}
     rows = ListedUnder.objects.filter(release__in=[release.pk for release in releases]).order_by()
     columns = (
         "position", "release", "state", "section__kind", "section__key", "name", "note",
-        "section__subject",
     )  # fmt: skip
-    for _, release, state, kind, key, name, note, subject in sorted(rows.values_list(*columns)):
+    found_rows = sorted(rows.values_list(*columns, Coalesce("joined_version", 1)))
+    for _, release, state, kind, key, name, note, version in found_rows:
         stays, left, joined = found.setdefault(release, ([], [], []))
         section = _shared(kind, key, name, note)
         if state == Listing.LEFT:
             left.append(section)
             continue
         stays.append(section)
-        if release in moves and (kind, subject) not in moves[release].steady:
+        if version > 1:
             joined.append(section)
     return {
         pk: (tuple(stays), tuple(left), tuple(joined))
@@ -629,42 +657,37 @@ def _standing() -> tuple[Section, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Moves:
-    """How corrections moved a release in the lists.
-
-    ``steady`` are (kind, subject) of the sections in which each of its publications put it by its
-    details. Officials are never among them: what the register said then is not known.
-    """
+    """How corrections moved a release in the lists of regions, which have no rows."""
 
     left_regions: tuple[Section, ...] = ()
     joined_regions: tuple[Section, ...] = ()
-    steady: frozenset[tuple[str, str]] = frozenset()
 
 
 _UNMOVED = _Moves()
 
 
 def _moves(releases: list[Release]) -> dict[int, _Moves]:
-    """By their keys how releases moved that went out more than once; of the others nothing."""
+    """By their keys how releases moved that went out more than once; of the others nothing.
+
+    A publication before 0.3 names no details and means the first.
+    """
     now = {
         release.pk: _upwards(release.published_area) for release in releases if release.version > 1
     }
-    rows = ReleaseDetails.objects.filter(release__in=now, decisions__act=Act.PUBLISH).order_by()
+    rows = Decision.objects.filter(release__in=now, act=Act.PUBLISH).order_by()
+    went_out = list(rows.values_list("release_id", "details__area_code"))
+    unnamed = {pk for pk, area in went_out if area is None}
+    kept = ReleaseDetails.objects.filter(release__in=unnamed, position=1)
+    first = dict(kept.values_list("release_id", "area_code")) if unnamed else {}
     areas: dict[int, list[set[str]]] = {}
-    steady: dict[int, set[tuple[str, str]]] = {}
-    columns = ("release_id", "area_code", "agency_id", "topics", "kind")
-    for pk, area, agency, topics, kind in rows.values_list(*columns):
-        areas.setdefault(pk, []).append(set(_upwards(area)))
-        named = {(SectionKind.AGENCY.value, str(agency)), (SectionKind.KIND.value, kind)}
-        named |= {(SectionKind.TOPIC.value, code) for code in topics}
-        steady[pk] = steady.get(pk, named) & named
+    for pk, area in went_out:
+        areas.setdefault(pk, []).append(set(_upwards(first[pk] if area is None else area)))
     return {
         pk: _Moves(
             _regions(set().union(*found) - set(now[pk])),
             _regions(set(now[pk]).difference(set.intersection(*found))),
-            frozenset(steady[pk]),
         )
         for pk, found in areas.items()
-        if len(found) > 1  # a letter or a PDF put beside it moves nothing
     }
 
 

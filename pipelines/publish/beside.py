@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pipelines.publish import address
 from pipelines.publish.cards import picture
-from pipelines.publish.frame import PICTURE, frame
+from pipelines.publish.frame import PICTURE, frame, moved_page
 from pipelines.publish.jsonld import english_article
 from pipelines.publish.static import asset
 from pipelines.publish.text import clean, plain_body, release_html, shorten
@@ -28,9 +28,13 @@ _MONTHS = (
 
 
 def made_beside(release: PublishedRelease) -> list[PurePosixPath]:
-    """The files that are made of *release* beside its page: of a withdrawn one the English notice alone."""
+    """The files that are made of *release* beside its page: of a withdrawn one the English notice alone.
+
+    Where an English text was taken out again, its page leads on to that of the release.
+    """
     files = [] if release.withdrawal else address.data_files(release.path)[: len(release.data)]
-    return [*files, *([address.english_page(release.path)] if release.english else [])]
+    has_page = release.english or release.had_english
+    return [*files, *([address.english_page(release.path)] if has_page else [])]
 
 
 def may_stand_beside(release: PublishedRelease) -> list[PurePosixPath]:
@@ -45,7 +49,12 @@ def render_beside(release: PublishedRelease, path: PurePosixPath, *, site: Site)
     if path not in made_beside(release):
         return None
     if path == address.english_page(release.path):
-        return english_page(release, site=site)
+        own = f"{address.release_page(release).parent}/"
+        return (
+            english_page(release, site=site)
+            if release.english
+            else moved_page(own, site=site, old=path)
+        )
     return table_csv(release.data[address.data_files(release.path).index(path)])
 
 

@@ -194,6 +194,11 @@ class Release(models.Model):
                 fields=["-updated_at", "-uuid"], name="release_changed", condition=Q(version__gt=1)
             ),
             models.Index(
+                fields=["-updated_at", "-uuid"],
+                name="release_told",
+                condition=Q(version__gt=1) & ~Q(told_version=1),
+            ),
+            models.Index(
                 fields=["issuer"],
                 name="release_not_looked_at",
                 condition=Q(is_forced=True, looked_again_at__isnull=True),

@@ -47,12 +47,14 @@ class ListedUnder(models.Model):
     """A public release under one section, written with the decision that made it public.
 
     ``name`` and ``note`` are the section's as of that release. ``published_at`` and ``uuid`` are the
-    release's, which never change: one index holds the list of a section in order.
+    release's, which never change: one index holds the list of a section in order. ``joined_version`` is the
+    release's with which it came under the section; None for one that was out before there were lists.
     """
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="listed_under")
     section = models.ForeignKey(ArchiveSection, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=Listing.choices, default=Listing.LISTED)
+    joined_version = models.PositiveIntegerField(null=True)
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=300)
     note = models.CharField(max_length=300, blank=True)

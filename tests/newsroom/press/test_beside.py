@@ -121,8 +121,12 @@ def test_a_corrected_text_takes_away_what_was_read_against_the_old_one(house, ro
     actions.submit(release, house.editor, revision=3, judge=clean, now=NOW)
     put_out(release, house, revision=3)
     beside = folder(root, release)
-    assert not (beside / "en/index.html").exists()
+    leads_on = (beside / "en/index.html").read_text()
+    assert f"url={release.public_path}" in leads_on
+    assert "Water" not in leads_on
     assert not (beside / "data.csv").exists()
+    assert publishing.compare(NOW) == "semua berkas sama"
+    assert publishing.rebuild(root, now=NOW) == 0
     assert "hreflang" not in (beside / "index.html").read_text()
 
 
