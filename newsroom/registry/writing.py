@@ -9,7 +9,7 @@ from slugify import slugify
 
 from newsroom.accounts import audit
 from newsroom.accounts.models import User
-from newsroom.registry.models import Agency
+from newsroom.registry.models import Agency, Issuer
 from newsroom.registry.records import Act, Appointment, Change, Person, Via
 from newsroom.registry.sheets import Sheet, sheet_of
 
@@ -52,6 +52,7 @@ def save(
         for field, value in values.items():
             setattr(record, field, value)
         if isinstance(record, Agency) and not record.slug:
+            _lock_slugs(record)
             record.slug = _free_slug(record)
         record.full_clean()
         record.save()
@@ -117,6 +118,11 @@ def _row(
         actor=actor,
         at=at,
     )
+
+
+def _lock_slugs(agency: Agency) -> None:
+    """Of two agencies named alike that come in one moment the second waits, and gets the next slug."""
+    Issuer.objects.select_for_update().get(pk=agency.issuer_id)
 
 
 def _free_slug(agency: Agency) -> str:
