@@ -147,6 +147,34 @@ def test_a_correction_and_a_withdrawal_reach_who_had_it_and_no_longer_wants_it(h
     assert events(newcomer) == [("ralat", 2), ("cabut", 3)]
 
 
+def test_a_withdrawal_that_overtakes_a_correction_reaches_who_had_the_first_version(house):
+    outlet = admitted(house)
+    release = published(house)
+    newcomer = admitted(house, "Baru")
+    actions.start_correction(release, house.editor, wrong="a", right="b", reason="", now=LATER)
+    actions.edit(release, house.editor, actions.Text(body="Air ada."), base=1, now=LATER)
+    actions.submit(release, house.editor, revision=2, judge=clean, now=LATER)
+    house.approve(release, revision=2, now=LATER)
+    assert publishing.publish_now(release, actor=house.approver, now=LATER)
+    house.withdraw(release, now=LATER)  # before the correction is rendered
+    publishing.render(release.pk, now=LATER)
+
+    assert events(outlet) == [("terbit", 1), ("cabut", 3)]
+    assert events(newcomer) == []
+
+
+def test_a_withdrawal_that_overtakes_the_first_version_is_news_for_nobody(house):
+    outlet = admitted(house)
+    release = house.release()
+    actions.submit(release, house.editor, revision=1, judge=clean, now=NOW)
+    house.approve(release)
+    assert publishing.publish_now(release, actor=house.approver, now=NOW)
+    house.withdraw(release, now=LATER)
+    publishing.render(release.pk, now=LATER)
+
+    assert events(outlet) == []
+
+
 def test_a_withdrawal_is_no_news_for_who_never_had_it(house):
     release = published(house)
     outlet = admitted(house)
