@@ -2,19 +2,28 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 import feedparser
 import pytest
 from django.apps import apps
+from django.db import connection
 
-from newsroom.desk import actions
+from newsroom.desk import actions, guards
 from newsroom.desk.listing_past import list_past
-from newsroom.desk.models import ArchiveSection, ListedUnder, Release
+from newsroom.desk.models import (
+    ArchiveSection,
+    Decision,
+    ListedUnder,
+    Listing,
+    Release,
+)
 from newsroom.press import publishing
-from newsroom.press.archive import Archive, published
+from newsroom.press.archive import Archive, published, site
 from newsroom.registry.models import Agency, Appointment, Issuer, Office, Person
+from pipelines.publish import plan_change
 from pipelines.values import Section, SectionKind
 from tests.newsroom.conftest import NOW
 from tests.newsroom.desk.test_actions import clean
@@ -225,6 +234,45 @@ def test_a_correction_that_joins_other_lists_says_which(house, agency):
     back = corrected(house, first, now=NOW + timedelta(hours=2), area_code="53.04.05")
     joined = {f"{one.kind.value}/{one.key}" for one in published(back).joined_sections}
     assert joined == {"instansi/dinas-pupr", "wilayah/53.04.05"}
+
+
+def test_a_correction_touches_of_an_officials_lists_only_what_shows_it(house, regent, settings):
+    settings.CONFIG = replace(settings.CONFIG, public=replace(settings.CONFIG.public, page_size=2))
+    first, *_ = [out(house, now=NOW + timedelta(hours=n)) for n in range(9)]
+    at = NOW + timedelta(days=1)
+    quiet = corrected(house, first, now=at)
+    where = f"/pejabat/{regent.pk}-agnes-bria-contoh"
+
+    def touched():
+        paths = plan_change(published(quiet), archive=Archive(), site=site())
+        return sorted(str(path) for path in paths if str(path).startswith(where))
+
+    assert published(quiet).joined_sections == ()
+    assert touched() == [f"{where}/1/index.html", f"{where}/index.html"]
+
+    ListedUnder.objects.filter(release=first, section__kind="pejabat").update(state=Listing.LEFT)
+    quiet = corrected(house, quiet, now=at + timedelta(hours=1))  # and is named again
+    assert [one.kind for one in published(quiet).joined_sections] == [SectionKind.OFFICIAL]
+    assert len(touched()) == 7
+
+
+def test_a_release_of_before_the_kept_details_is_taken_out_of_the_region_it_leaves(house):
+    release = out(house)
+    guards.remove(connection)
+    Decision.objects.filter(release=release).update(details=None)  # as in houses before 0.3
+    guards.install(connection)
+
+    release = corrected(house, release, now=NOW + timedelta(hours=1), area_code="53.05")
+
+    value = published(release)
+    assert [one.key for one in value.left_sections] == ["53.04"]
+    assert [one.key for one in value.joined_sections] == ["53.05"]
+
+
+def test_corrections_are_found_among_any_number_of_quiet_changes_by_an_index(house):
+    ((sql, plan), *_) = _plans(lambda: Archive().corrections(5))
+
+    assert "release_told" in plan, sql
 
 
 def test_what_changed_quietly_is_no_decision_in_the_lists_of_corrections(house, agency):

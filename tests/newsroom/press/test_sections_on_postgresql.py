@@ -14,7 +14,7 @@ def test_sections_are_the_same_on_postgresql():
             "tests/newsroom/press/test_one_writer.py",
             "tests/newsroom/press/postgresql_slugs.py",
             "-k",
-            "not index",
+            "not index and not kept_details",
         ]
     )
 
