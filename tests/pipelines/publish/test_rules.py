@@ -9,6 +9,7 @@ import pytest
 from lxml import html as lhtml
 
 from pipelines.publish import render_caddy, render_nginx, render_rules, render_stubs
+from pipelines.publish.rules import leads_on
 from pipelines.values import Rules
 from tests.pipelines.publish.archive import SITE
 
@@ -81,3 +82,15 @@ def test_nginx_reads_its_snippet(tmp_path):
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_what_lies_below_a_moved_list_leads_on_in_every_server():
+    moved = {"/topik/a/": "/topik/b/", "/topik/a/1/": "/topik/b/1/", "/rss/a.rss": "/rss/b.rss"}
+
+    assert leads_on("/topik/a/1/", moved) == "/topik/b/1/"
+    assert leads_on("/topik/a/9/", moved) == leads_on("/topik/a/9", moved) == "/topik/b/"
+    assert leads_on("/topik/ab/", moved) is leads_on("/rss/a.rss.gz", moved) is None
+    rules = Rules(moved=tuple(moved.items()), gone=())
+    assert render_nginx(rules).count("location ^~") == 1
+    assert "location ^~ /topik/a/ { return 301 /topik/b/; }" in render_nginx(rules)
+    assert "redir /topik/a/* /topik/b/ 301" in render_caddy(rules)
