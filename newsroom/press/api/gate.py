@@ -1,6 +1,8 @@
 """Who may read: an admitted outlet by its key, and how often.
 
-The count is kept in the process's cache: a house of several processes lets through so many times more.
+The counts are kept in the process's cache: a house of several processes lets through so many times more.
+Wrong keys are counted by address, and only who brings one more is turned away: a right key from behind the
+same address opens the door whatever its neighbours try. A key is too long to be guessed before it is found.
 """
 
 from datetime import datetime
@@ -9,11 +11,15 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
-from newsroom.press.api.problems import no_key, shut_out, too_many, wrong_key
+from newsroom.accounts.tries import may_try
+from newsroom.press.api.problems import Refusal, no_key, shut_out, too_many, wrong_key
 from newsroom.press.models import AccessKey, KeyPurpose
 from newsroom.press.outlets.access import key_of, note_use, opens
 
 REQUESTS_A_MINUTE = 120
+MOST_WRONG, WITHIN_SECONDS = 30, 600
+"""So many unknown keys an address may bring in so long a time."""
+
 _SCHEME = "bearer "
 
 
@@ -30,12 +36,18 @@ def admit(request: HttpRequest, *, now: datetime | None = None) -> AccessKey:
     secret = head[len(_SCHEME) :].strip()
     key = key_of(secret, KeyPurpose.API)
     if key is None:
-        raise wrong_key() if key_of(secret, KeyPurpose.FEEDS) else no_key()
+        raise wrong_key() if key_of(secret, KeyPurpose.FEEDS) else _unknown(request)
     if not opens(key):
         raise no_key() if key.revoked_at else shut_out()
     _count(key, now=now)
     note_use(key, now=now)
     return key
+
+
+def _unknown(request: HttpRequest) -> Refusal:
+    """A key that nobody was given; after too many of them its bearer is told to come later."""
+    may = may_try(request, "api-key", most=MOST_WRONG, within_seconds=WITHIN_SECONDS)
+    return no_key() if may else too_many(WITHIN_SECONDS)
 
 
 def _count(key: AccessKey, *, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from newsroom.desk.models import PublicState
+from newsroom.desk.search.asking import MOST_LETTERS, Question, read_question
 from newsroom.press.api.cursors import Cursor, parse_cursor
 from newsroom.press.api.problems import BadParameter
 from newsroom.press.api.selecting import PUBLIC, Wanted
@@ -49,13 +50,19 @@ def read_wanted(told: Mapping[str, str | None], *, zone: str) -> Wanted:
     kind = told.get("kind") or ""
     if kind and kind.replace("-", "_") not in set(ReleaseKind):
         raise BadParameter("kind", ", ".join(ReleaseKind))
+    question = _question(told.get("q") or "")
+    if question and status == "withdrawn":
+        raise BadParameter(
+            "status", "published atau all bila q diisi; teks yang dicabut tidak dicari"
+        )
     return Wanted(
-        states=_STATES[status],
+        states=(PublicState.PUBLISHED,) if question else _STATES[status],
         region=region,
         sections=tuple((of, words) for name, of in _SECTIONS.items() if (words := told.get(name))),
         since=_moment(told, "since", zone),
         until=_moment(told, "until", zone),
         changed_since=_moment(told, "updated_since", zone),
+        question=question,
     )
 
 
@@ -75,6 +82,15 @@ def read_cursor(words: str | None) -> Cursor | None:
         return parse_cursor(words)
     except ValueError as error:
         raise BadParameter("cursor", "isi next dari halaman sebelumnya, tanpa diubah") from error
+
+
+def _question(words: str) -> Question:
+    question = read_question(words)
+    if words and (len(words) > MOST_LETTERS or not question):
+        raise BadParameter(
+            "q", f"kata yang dicari, paling sedikit satu dan paling banyak {MOST_LETTERS} huruf"
+        )
+    return question
 
 
 def _moment(told: Mapping[str, str | None], name: str, zone: str) -> datetime | None:

@@ -26,10 +26,11 @@ from pydantic import Field
 from newsroom.desk.models import Release
 from newsroom.press import archive
 from newsroom.press.api import parameters
-from newsroom.press.api.cursors import cursor_words
+from newsroom.press.api.answering import answers
+from newsroom.press.api.cursors import Cursor, cursor_words
 from newsroom.press.api.gate import REQUESTS_A_MINUTE, admit
 from newsroom.press.api.problems import Refusal, no_embargo, not_there, problem
-from newsroom.press.api.selecting import PUBLIC, select
+from newsroom.press.api.selecting import PUBLIC, Wanted, select
 from newsroom.press.models import AccessKey, Door
 from newsroom.press.outlets import embargo
 from pipelines.publish.ninjs import ninjs, ninjs_bytes
@@ -74,12 +75,18 @@ class Parameters(Schema):
         description="Terbit, diralat, atau dicabut pada atau sesudah waktu ini; daftar lalu berurut maju "
         "menurut perubahan. Mundurkan waktunya semenit agar tidak ada yang terlewat.",
     )  # fmt: skip
+    q: str | None = Field(
+        None,
+        description="Kata dalam siaran yang terbit, dalam bentuk apa pun; \"kata berurutan\" dan -kecuali. "
+        "Teks yang dicabut tidak dicari. Halaman dapat lebih pendek dari limit; next yang menentukan.",
+    )  # fmt: skip
     limit: str | None = Field(
         None, description=f"1 sampai {parameters.MOST}; bila kosong {parameters.USUAL}."
     )
     cursor: str | None = Field(None, description="Dari alamat next pada halaman sebelumnya.")
 
 
+_LOOKS = 4  # so often a page of a search is filled up where texts that were proposed do not answer
 _NAMES = frozenset(Parameters.model_fields)
 
 api = NinjaAPI(
@@ -147,16 +154,16 @@ def list_releases(request: HttpRequest, told: Query[Parameters]) -> HttpResponse
             )  # fmt: skip
     site = archive.site()
     wanted = parameters.read_wanted(told.model_dump(), zone=site.zone)
-    page = select(
+    found, after = _page(
         wanted,
         size=parameters.read_limit(told.limit),
         after=parameters.read_cursor(told.cursor),
     )
-    items = b",".join(ninjs_bytes(ninjs(one, site=site)) for one in _releases(page.keys))
+    items = b",".join(ninjs_bytes(ninjs(one, site=site)) for one in found)
     following = b"null"
-    if page.after is not None:
+    if after is not None:
         asked = {name: value for name, value in told.model_dump().items() if value}
-        address = _address(request) + "?" + urlencode(asked | {"cursor": cursor_words(page.after)})
+        address = _address(request) + "?" + urlencode(asked | {"cursor": cursor_words(after)})
         following = f'"{address}"'.encode()
     return _answer(request, b'{"items":[' + items + b'],"next":' + following + b"}\n")
 
@@ -190,6 +197,21 @@ def list_embargoed(request: HttpRequest) -> HttpResponse:
     embargo.note_access(key.outlet, held, door=Door.NINJS, now=now, key=key)
     body = b'{"items":[' + items + b'],"next":null}\n'
     return HttpResponse(body, content_type=_TYPE, headers={"Cache-Control": "no-store"})
+
+
+def _page(
+    wanted: Wanted, *, size: int, after: Cursor | None
+) -> tuple[list[PublishedRelease], Cursor | None]:
+    """At most *size* releases and where to go on; of a search it may be fewer, as texts are looked at anew."""
+    found: list[PublishedRelease] = []
+    for _ in range(_LOOKS):
+        page = select(wanted, size=size - len(found), after=after)
+        releases = _releases(page.keys)
+        found += [r for r in releases if not wanted.question or answers(wanted.question, r)]
+        after = page.after
+        if after is None or len(found) == size:
+            break
+    return found, after
 
 
 def _releases(keys: Sequence[int]) -> list[PublishedRelease]:

@@ -6,7 +6,7 @@ streams that one index each holds in order, so that no page costs more than the 
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -23,6 +23,8 @@ from newsroom.desk.models import (
     Release,
     lies_in,
 )
+from newsroom.desk.search.asking import Question
+from newsroom.press.api.answering import narrow
 from newsroom.press.api.cursors import Cursor
 from pipelines.values import SectionKind
 
@@ -40,6 +42,7 @@ class Wanted:
     ``sections`` are kinds with the key of a section, or the code of a topic or kind; a release has to be
     listed under all of them. ``since`` (inclusive) and ``until`` (exclusive) are moments of publication.
     With ``changed_since`` the list is read forward by changes: first what was decided upon first since then.
+    Of what answers ``question`` more may be selected than does: `answering.answers` decides.
     """
 
     states: tuple[str, ...] = PUBLIC
@@ -48,6 +51,7 @@ class Wanted:
     since: datetime | None = None
     until: datetime | None = None
     changed_since: datetime | None = None
+    question: Question = field(default_factory=Question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ def select(wanted: Wanted, *, size: int, after: Cursor | None = None) -> Page:
         return Page((), None)
     by_changes = wanted.changed_since is not None
     streams = (_by_changes if by_changes else _newest_first)(wanted, sections, after)
+    if wanted.question:
+        streams = narrow(streams, wanted.question)
     rows = [list(stream[: size + 1]) for stream in streams]
     merged: Iterable[_Row] = heapq.merge(*rows, key=_place, reverse=not by_changes)
     found = list(islice(merged, size + 1))

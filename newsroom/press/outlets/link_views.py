@@ -15,7 +15,7 @@ from newsroom.desk.pages import page
 from newsroom.press.models import Destination, Way
 from newsroom.press.outlets import destinations, signing_up
 
-_MOST, _WITHIN_SECONDS = 40, 600
+MOST, WITHIN_SECONDS = 40, 600
 
 
 @never_cache
@@ -60,6 +60,8 @@ def address(request: HttpRequest, secret: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, sign: str, uuid: UUID) -> HttpResponse:
     """End the mails to an address."""
+    if not _may_try(request):
+        return _page(request, "media/nanti.html", status=429)
     rows = Destination.objects.select_related("outlet").filter(way=Way.EMAIL)
     destination = get_object_or_404(rows, uuid=uuid)
     if not destinations.may_stop(destination, sign):
@@ -84,4 +86,4 @@ def _page(
 
 
 def _may_try(request: HttpRequest) -> bool:
-    return may_try(request, "outlet-link", most=_MOST, within_seconds=_WITHIN_SECONDS)
+    return may_try(request, "outlet-link", most=MOST, within_seconds=WITHIN_SECONDS)

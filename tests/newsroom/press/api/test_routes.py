@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from newsroom.desk import actions
+from newsroom.press.api.gate import MOST_WRONG, WITHIN_SECONDS
 from newsroom.press.models import EmbargoAccess, KeyPurpose, OutletState
 from newsroom.press.outlets.access import make_key, revoke_key
 from newsroom.registry.models import Agency
@@ -310,6 +311,33 @@ def test_who_asks_too_often_is_told_when_to_come_again(ask, monkeypatch):
     assert refused
     assert 1 <= int(refused[0]["Retry-After"]) <= 60
     assert refused[0].json()["code"] == "terlalu_sering"
+
+
+def test_who_brings_many_wrong_keys_has_to_wait_and_a_right_key_beside_him_does_not(db, ask):
+    client = Client()
+    tried = [
+        client.get(LIST, headers={"Authorization": f"Bearer salah-{n}"})
+        for n in range(MOST_WRONG + 2)
+    ]
+
+    assert [answer.status_code for answer in tried] == [401] * MOST_WRONG + [429, 429]
+    refused = tried[-1]
+    assert refused["Content-Type"].startswith("application/problem+json")
+    assert refused["Retry-After"] == str(WITHIN_SECONDS)
+    assert refused.json()["code"] == "terlalu_sering"
+    assert ask().status_code == 200
+    other = Client(REMOTE_ADDR="198.51.100.7")
+    assert other.get(LIST, headers={"Authorization": "Bearer salah"}).status_code == 401
+
+
+def test_no_key_and_a_key_of_another_door_are_no_wrong_keys(house, outlet):
+    _, secret = make_key(outlet, KeyPurpose.FEEDS, name="", by=house.editor, now=NOW)
+    client = Client()
+    for _ in range(MOST_WRONG + 1):
+        bare = client.get(LIST)
+        misplaced = client.get(LIST, headers={"Authorization": f"Bearer {secret}"})
+
+    assert (bare.status_code, misplaced.status_code) == (401, 403)
 
 
 # ------------------------------------------------------------------------------------------ its costs

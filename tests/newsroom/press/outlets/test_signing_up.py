@@ -10,7 +10,7 @@ from django.test import Client
 
 from newsroom.accounts.models import Membership, User
 from newsroom.press.models import Delivery, Destination, Outlet, OutletState, Way
-from newsroom.press.outlets import admitting, destinations, sign_up_views, signing_up
+from newsroom.press.outlets import admitting, destinations, link_views, sign_up_views, signing_up
 from tests.newsroom.conftest import NOW
 from tests.newsroom.press.outlets.conftest import admitted, published, sign_up, withdrawn
 
@@ -272,6 +272,21 @@ def test_a_mail_is_ended_by_one_click_and_never_by_looking(house):
     assert answer.status_code == 200
     assert not Destination.objects.get(pk=to.pk).is_working
     assert "dihentikan" in answer.content.decode()
+
+
+def test_who_guesses_addresses_that_end_mails_has_to_wait(house):
+    to = admitted(house).destinations.get(way=Way.EMAIL)
+    path = destinations.stop_address(to).removeprefix("http://127.0.0.1:8000")
+    client = Client()
+    tried = [
+        client.post(path.replace("/berhenti/", f"/berhenti/x{n}")).status_code
+        for n in range(link_views.MOST + 1)
+    ]
+
+    assert tried == [404] * link_views.MOST + [429]
+    assert client.post(path).status_code == 429
+    assert Destination.objects.get(pk=to.pk).is_working
+    assert Client(REMOTE_ADDR="198.51.100.7").post(path).status_code == 200
 
 
 def test_a_withdrawal_is_acknowledged_on_the_own_page(house, client):
