@@ -146,7 +146,9 @@ def _judge(raw: Sequence[_Raw], *, title: str) -> tuple[list[_Line], list[Traced
                 held = []
                 lines.append(_line(text, bullet=line.bullet, after_gap=gap))
             gap = False
-    return [line for line in lines if line.text], credits
+    return [line for line in lines if line.text], [
+        credit for credit in credits if not MARKS_ONLY.match(credit.text)
+    ]
 
 
 def _without_greeting(text: Traced) -> Traced:

@@ -1,7 +1,7 @@
 """Credits: who wrote, edited and photographed, "(*/Eli Mali – Bidang Layanan Informasi Publik)".
 
 They stand on lines of their own at the foot ("Sumber: …", "Editor (…)", "Foto: …") or in brackets
-behind the last word: "(*)", "(Kominfo/WD)", "(hen/zul)".
+behind the last word: "(Kominfo/WD)", "(hen/zul)". Signs alone, "(*)" or "***", end a text and credit nobody.
 """
 
 import re

@@ -132,11 +132,11 @@ def test_the_title_repeated_as_first_line_goes():
     ("text", "credits"),
     [
         ("Acara selesai. (*)\nSumber (*/Eli Mali – Bidang IKP Belu)\nEditor (+Herminus Halek)",
-         ["(*)", "Sumber (*/Eli Mali – Bidang IKP Belu)", "Editor (+Herminus Halek)"]),
+         ["Sumber (*/Eli Mali – Bidang IKP Belu)", "Editor (+Herminus Halek)"]),
         ("Acara selesai. (Kominfo/WD)", ["(Kominfo/WD)"]),
         ("Acara selesai.\n\n(humas-Yn)", ["(humas-Yn)"]),
         ("Acara selesai.\nPenulis: Ani\nFoto: Budi", ["Penulis: Ani", "Foto: Budi"]),
-        ("Acara selesai. ***", ["***"]),
+        ("Acara selesai. ***", []),
         ("Acara selesai (Rabu).", []),
         ("Rakor dihadiri OPD se-kabupaten (Dinas PUPR, Dinas Sosial).", []),
     ],

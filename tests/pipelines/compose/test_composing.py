@@ -48,7 +48,7 @@ def test_a_news_release_reads_in_order_with_its_dateline_and_credits_apart():
 
     assert draft.headline == "Bupati Belu Buka Musrenbang"
     assert draft.dateline == "WEDOMU"
-    assert draft.credits == "(*)\nSumber: Bidang IKP"
+    assert draft.credits == "Sumber: Bidang IKP"
     assert draft.body.split("\n\n") == [
         "Bupati Belu, dr. Yosef Seran Manek, Sp.PD membuka Musrenbang Kecamatan Tasifeto Timur di Aula Kantor "
         "Camat, Selasa (20/2/2024).",
