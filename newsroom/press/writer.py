@@ -4,6 +4,7 @@ A store takes files in the order given, pages first and feeds last, and says whi
 did not change is left alone, and with it the file's time.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -41,21 +42,29 @@ def write_files(place: Store | Path, files: Iterable[File]) -> list[PurePosixPat
 
 
 class Together:
-    """Two stores filled by one rendering: each file goes to *first*, then to *second*."""
+    """Two stores filled by one rendering: each file goes to *first*, then to *second*.
+
+    A second one that is out of reach does not keep the first from being filled; its error comes at the end.
+    """
 
     def __init__(self, first: Store, second: Store) -> None:
         self._first, self._second = first, second
 
     def write(self, files: Iterable[File]) -> list[PurePosixPath]:
         changed: list[PurePosixPath] = []
-
-        def passed_on() -> Iterator[File]:
-            for file in files:
-                changed.extend(self._first.write([file]))
-                yield file
-
-        there = self._second.write(passed_on())
+        filled = self._into_first(files, changed)
+        try:
+            there = self._second.write(filled)
+        except OSError:
+            deque(filled, maxlen=0)
+            raise
         return list(dict.fromkeys([*changed, *there]))
+
+    def _into_first(self, files: Iterable[File], changed: list[PurePosixPath]) -> Iterator[File]:
+        """*files* again, each after it has been written; after an error there is nothing more."""
+        for file in files:
+            changed.extend(self._first.write([file]))
+            yield file
 
     def paths(self) -> Iterator[PurePosixPath]:
         yield from dict.fromkeys([*self._first.paths(), *self._second.paths()])

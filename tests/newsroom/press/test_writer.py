@@ -179,6 +179,32 @@ def test_the_folder_tells_what_stands_there_without_what_belongs_to_it(tmp_path)
     ]  # fmt: skip
 
 
+class Away:
+    """A store that takes one file and is then out of reach."""
+
+    def write(self, files):
+        next(iter(files))
+        raise OSError("no route to the bucket")
+
+
+def test_a_second_store_that_is_away_keeps_nothing_from_the_first(tmp_path):
+    first = Folder(tmp_path)
+
+    with pytest.raises(OSError, match="no route"):
+        Together(first, Away()).write([(PAGE, b"x"), (PHOTO, b"y")])
+
+    assert set(map(str, first.paths())) == {str(PAGE), "/media/foto.jpg"}
+
+
+def test_a_first_store_that_fails_ends_the_run_where_it_is(tmp_path):
+    first, second = Folder(tmp_path / "a"), Folder(tmp_path / "b")
+
+    with pytest.raises(ValueError, match="does not name a file"):
+        Together(first, second).write([(PAGE, b"x"), (PurePosixPath("/../y"), b""), (PHOTO, b"y")])
+
+    assert list(first.paths()) == [PAGE]
+
+
 def test_two_stores_are_filled_in_one_turn_and_one_that_lags_catches_up(tmp_path):
     first, second = Folder(tmp_path / "a"), Folder(tmp_path / "b")
     write_files(first, [(PAGE, b"x")])
