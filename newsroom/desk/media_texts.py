@@ -205,7 +205,7 @@ def kept_paragraphs(kept: Kept) -> list[str]:
         f"{label}: {part}"
         for name, label in labels
         for text in (kept.get(name, {}).get("headline", ""), kept.get(name, {}).get("text", ""))
-        for part in text.split("\n\n")
+        for part in (lines_of(text) if name == HEADLINES else text.split("\n\n"))
         if part.strip()
     ]
 

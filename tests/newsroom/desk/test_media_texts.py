@@ -93,6 +93,15 @@ def test_a_kept_text_is_a_revision_and_voids_a_submission(desk):
 
 
 @pytest.mark.django_db
+def test_further_headlines_are_compared_one_by_one():
+    kept = {"headlines": {"text": "Enam Desa\nBupati Membuka Sumur\n", "of": ""}}
+
+    assert media_texts.kept_paragraphs(kept) == [
+        "Judul lain untuk media: Enam Desa",
+        "Judul lain untuk media: Bupati Membuka Sumur",
+    ]
+
+
 def test_over_another_ones_revision_what_was_typed_is_shown_again(desk):
     release = desk.release(body=CLEAN)
     actions.edit(release, desk.house.second_editor, actions.Text(headline="Baru"), base=1, now=timezone.now())  # fmt: skip
