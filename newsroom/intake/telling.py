@@ -21,9 +21,9 @@ def came_in(report: FieldReport) -> None:
         subject=f"report:{report.uuid}",
         issuer=report.issuer,
         title=f"Laporan masuk dari {sender}" if sender else "Laporan masuk",
-        text=f"Lewat {channel}",
+        text=f"Saluran: {channel}",
         outside="Satu laporan masuk",
-        outside_text=f"Lewat {channel}",
+        outside_text=f"Saluran: {channel}",
         address=reverse("desk:queue"),
     )
     to = people_with(report.issuer, Role.EDITOR)
