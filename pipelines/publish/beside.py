@@ -113,6 +113,12 @@ def english_moment(at: datetime) -> str:
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} {letters}"
 
 
+def tables_weighed(release: PublishedRelease) -> Iterator[tuple[DataTable, PurePosixPath, int]]:
+    """Each table with the place of its CSV and the bytes that this takes."""
+    for table, path in zip(release.data, address.data_files(release.path), strict=False):
+        yield table, path, len(table_csv(table))
+
+
 def tables_shown(release: PublishedRelease, site: Site) -> Iterator[tuple[DataTable, str, str]]:
     """Each table with the address of its CSV and the name that a reader saves it under."""
     for table, path in zip(release.data, address.data_files(release.path), strict=False):

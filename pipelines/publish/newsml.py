@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from pipelines.publish.address import release_page, url
+from pipelines.publish.address import english_page, release_page, url
+from pipelines.publish.beside import tables_weighed
 from pipelines.publish.concepts import (
     AGENCIES,
     AREAS,
@@ -35,7 +36,15 @@ from pipelines.publish.editorial import (
 from pipelines.publish.sections import kind_section
 from pipelines.publish.text import escaped, plain_body, release_html, summary
 from pipelines.publish.when import rfc3339
-from pipelines.values import Contact, PublishedPhoto, PublishedRelease, Region, SectionKind, Site
+from pipelines.values import (
+    Contact,
+    EnglishText,
+    PublishedPhoto,
+    PublishedRelease,
+    Region,
+    SectionKind,
+    Site,
+)
 
 ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 MESSAGE_TYPE = "application/vnd.iptc.g2.newsmessage+xml"
@@ -50,6 +59,7 @@ _NEWSCODES = {
     "drol": "descriptionrole",
     "medtop": "mediatopic",
     "rnd": "rendition",
+    "irel": "itemrelation",
     "sig": "signal",
 }
 """IPTC's own schemes, by the alias under which its catalogue knows them."""
@@ -125,6 +135,7 @@ def _item(
             *(_withdrawn_meta(release, site) if gone else _content_meta(release, site)),
             "</contentMeta>",
             *(() if gone else _photo_meta(release)),
+            *(() if gone else _table_meta(release)),
             *(() if gone else _content(release, site, files)),
             "</newsItem>",
         ]
@@ -199,7 +210,18 @@ def _item_meta(
         yield _element("edNote", note)
     if release.corrections and not release.withdrawal:
         yield '<signal qcode="sig:correction"/>'
+    if release.english and not release.withdrawal:
+        yield _english(release, release.english, site)
     yield "</itemMeta>"
+
+
+def _english(release: PublishedRelease, english: EnglishText, site: Site) -> str:
+    """The page of the English text, as something to see also: it is no item of ours."""
+    page = escaped(url(site, english_page(release.path)))
+    return (
+        f'<link rel="irel:seeAlso" href="{page}" contenttype="text/html" xml:lang="en">'
+        f'<language tag="en"/>{_element("title", english.headline)}</link>'
+    )
 
 
 def _withdrawn_meta(release: PublishedRelease, site: Site) -> Iterator[str]:
@@ -309,6 +331,17 @@ def _photo_meta(release: PublishedRelease) -> Iterator[str]:
         yield "</partMeta>"
 
 
+def _table_meta(release: PublishedRelease) -> Iterator[str]:
+    """The title and the source of each table, which point to its file below."""
+    for number, table in enumerate(release.data, start=1):
+        key = _table_id(release, number)
+        yield f'<partMeta partid="m-{key}" contentrefs="{key}">'
+        yield _element("headline", table.title)
+        if table.source:
+            yield _element("creditline", table.source)
+        yield "</partMeta>"
+
+
 def _content(release: PublishedRelease, site: Site, files: Iterable[ItemFile]) -> Iterator[str]:
     html, plain = release_html(release.body), plain_body(release.body)
     words = len(plain.split())
@@ -334,6 +367,11 @@ def _content(release: PublishedRelease, site: Site, files: Iterable[ItemFile]) -
         )
     for number, photo in enumerate(release.photos, start=1):
         yield _photo(photo, _photo_id(release, number), site)
+    for number, (_, path, weight) in enumerate(tables_weighed(release), start=1):
+        yield (
+            f'<remoteContent id="{_table_id(release, number)}" rendition="{FILES.qcode("data")}" '
+            f'href="{escaped(url(site, path))}" size="{weight}" contenttype="text/csv"/>'
+        )
     yield "</contentSet>"
 
 
@@ -348,6 +386,10 @@ def _photo(photo: PublishedPhoto, key: str, site: Site) -> str:
 def _photo_id(release: PublishedRelease, number: int) -> str:
     """Unique in a document of many releases; an XML id begins with a letter."""
     return f"foto-{release.uuid}-{number}"
+
+
+def _table_id(release: PublishedRelease, number: int) -> str:
+    return f"data-{release.uuid}-{number}"
 
 
 def _element(name: str, text: str, **attributes: str) -> str:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipelines.publish.address import release_page, section_list, url
+from pipelines.publish.address import english_page, release_page, section_list, url
+from pipelines.publish.beside import tables_weighed
 from pipelines.publish.concepts import AGENCIES, AREAS, KINDS, OFFICIALS, concept_uri
 from pipelines.publish.editorial import (
     USAGE_TERMS,
@@ -25,7 +26,14 @@ from pipelines.publish.editorial import (
 from pipelines.publish.sections import kind_section
 from pipelines.publish.text import clean, plain_body, release_html, summary
 from pipelines.publish.when import rfc3339
-from pipelines.values import Contact, PublishedPhoto, PublishedRelease, SectionKind, Site
+from pipelines.values import (
+    Contact,
+    EnglishText,
+    PublishedPhoto,
+    PublishedRelease,
+    SectionKind,
+    Site,
+)
 
 _STANDARD = {
     "name": "ninjs",
@@ -158,7 +166,9 @@ def _content(release: PublishedRelease, site: Site, files: Iterable[ItemFile]) -
         "associations": [
             _picture(release, photo, number, site)
             for number, photo in enumerate(release.photos, start=1)
-        ],
+        ]
+        + _tables(release, site)
+        + ([_english(release, release.english, site)] if release.english else []),
     }
 
 
@@ -247,14 +257,7 @@ def _picture(
 ) -> dict[str, Any]:
     return _filled(
         {
-            "name": f"photo-{number}",
-            "uri": f"{release.tag_id}:foto:{number}",
-            "type": "picture",
-            "version": str(release.version),
-            "firstCreated": rfc3339(release.published_at),
-            "versionCreated": rfc3339(release.updated_at),
-            "pubStatus": "usable",
-            "language": site.language,
+            **_beside(release, f"photo-{number}", f"foto:{number}", "picture", site.language),
             "headlines": [{"role": "main", "value": clean(photo.caption or photo.alt)}],
             "descriptions": [{"role": "alt", "value": clean(photo.alt)}],
             "by": clean(photo.credit),
@@ -270,6 +273,50 @@ def _picture(
             ],
         }
     )
+
+
+def _tables(release: PublishedRelease, site: Site) -> list[dict[str, Any]]:
+    """The tables of figures; of ninjs' sorts of news a table is a part of some, "component"."""
+    return [
+        _filled(
+            {
+                **_beside(release, f"data-{number}", f"data:{number}", "component", site.language),
+                "rel": "supportingData",
+                "headlines": [{"role": "main", "value": clean(table.title)}],
+                "infoSources": [{"name": clean(table.source)}] if table.source else [],
+                "renditions": [_file(ItemFile(path, "text/csv", size), site)],
+            }
+        )
+        for number, (table, path, size) in enumerate(tables_weighed(release), start=1)
+    ]
+
+
+def _english(release: PublishedRelease, english: EnglishText, site: Site) -> dict[str, Any]:
+    """The English text, by its page."""
+    page = url(site, english_page(release.path))
+    return {
+        **_beside(release, "english", "en", "text", "en"),
+        "rel": "translation",
+        "representationType": "partial",
+        "headlines": [{"role": "main", "value": " ".join(clean(english.headline).split())}],
+        "renditions": [{"name": "page", "href": page, "contentType": "text/html"}],
+    }
+
+
+def _beside(
+    release: PublishedRelease, name: str, key: str, kind: str, language: str
+) -> dict[str, Any]:
+    """What is said of each thing that stands beside the text; *key* ends its id."""
+    return {
+        "name": name,
+        "uri": f"{release.tag_id}:{key}",
+        "type": kind,
+        "version": str(release.version),
+        "firstCreated": rfc3339(release.published_at),
+        "versionCreated": rfc3339(release.updated_at),
+        "pubStatus": "usable",
+        "language": language,
+    }
 
 
 def _filled(item: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from .archive import (
     as_statement,
     corrected,
     sample_releases,
+    with_extras,
     with_photos,
     withdrawn,
 )
@@ -162,7 +163,7 @@ def test_rendering_twice_gives_the_same_bytes(path):
 
 def test_every_code_of_ours_leads_to_a_page_or_to_its_place_on_the_page_about_feeds():
     release: PublishedRelease = replace(
-        with_photos(as_statement(RELEASES[0])), headlines=("Judul kedua",), code="7K2M4Q5TXA",
+        with_extras(with_photos(as_statement(RELEASES[0]))), headlines=("Judul kedua",), code="7K2M4Q5TXA",
         signed_pdf=SignedPdf(PurePosixPath("/siaran/x/ttd.pdf"), "ab" * 32, 9_001, True),
     )  # fmt: skip
     root = etree.fromstring(render_document(release, "newsml.xml", site=SITE) or b"")

@@ -9,11 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipelines.publish.address import data_files, english_page, url
+from pipelines.publish.beside import render_beside
 from pipelines.publish.documents import render_document
 from pipelines.publish.newsml import newsml_item, newsml_message
 from pipelines.values import PublishedLetter, Section, SectionKind
 
-from .archive import SITE, as_statement, corrected, make_release, with_photos, withdrawn
+from .archive import (
+    SITE,
+    as_statement,
+    corrected,
+    make_release,
+    with_extras,
+    with_photos,
+    withdrawn,
+)
 
 SCHEMA = Path(__file__).parent / "schemas" / "NewsML-G2_2.35-spec-All-Power.xsd"
 G2 = {"g2": "http://iptc.org/std/nar/2006-10-01/", "h": "http://www.w3.org/1999/xhtml"}
@@ -40,6 +50,8 @@ EVERY_SORT = [
     pytest.param(replace(RELEASE, topic_codes=()), id="topics without codes"),
     pytest.param(replace(RELEASE, agency="Dinas <Air> & Sanitasi", dateline=""), id="agency"),
     pytest.param(replace(RELEASE, sections=SECTIONS), id="sections"),
+    pytest.param(with_extras(RELEASE), id="extras"),
+    pytest.param(withdrawn(with_extras(RELEASE)), id="withdrawn with extras"),
     pytest.param(
         replace(RELEASE, headlines=("Air Masuk Desa",), code="7K2M4Q5TXA"), id="more headlines"
     ),
@@ -153,6 +165,30 @@ def test_files_are_weighed_to_the_byte():
         assert files[name][1] == str(len(render_document(RELEASE, name, site=SITE)))
     assert files["siaran.pdf"][0] == "application/pdf"
     assert files["menara.jpg"] == ("image/jpeg", "48211")
+
+
+def test_tables_stand_with_their_titles_and_the_english_page_is_linked():
+    release = with_extras(make_release(0))
+    root = _item(release)
+    (table,) = root.iterfind(".//g2:remoteContent[@rendition='berkas:data']", G2)
+    (link,) = root.iterfind("g2:itemMeta/g2:link", G2)
+    csv = render_beside(release, data_files(release.path)[0], site=SITE)
+
+    assert table.get("href") == url(SITE, data_files(release.path)[0])
+    assert (table.get("contenttype"), table.get("size")) == ("text/csv", str(len(csv)))
+    (part,) = root.findall(f"g2:partMeta[@contentrefs='{table.get('id')}']", G2)
+    assert part.findtext("g2:headline", "", G2) == "Sumur menurut desa"
+    assert part.findtext("g2:creditline", "", G2) == "Dinas PUPR"
+    assert link.get("href") == url(SITE, english_page(release.path))
+    assert link.find("g2:language", G2).get("tag") == "en"
+    assert link.findtext("g2:title", "", G2) == "Six Villages Have Wells"
+
+
+def test_a_withdrawal_names_neither_tables_nor_the_english_page():
+    root = _item(withdrawn(with_extras(make_release(0))))
+
+    assert root.find("g2:itemMeta/g2:link", G2) is None
+    assert "Sumur menurut desa" not in "".join(root.itertext())
 
 
 def test_a_caption_stands_with_its_photo():

@@ -10,11 +10,21 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from pipelines.publish.address import data_files, english_page, url
+from pipelines.publish.beside import render_beside
 from pipelines.publish.documents import render_document
 from pipelines.publish.ninjs import ninjs, ninjs_list
 from pipelines.values import PublishedLetter, Section, SectionKind, SignedPdf
 
-from .archive import SITE, as_statement, corrected, make_release, with_photos, withdrawn
+from .archive import (
+    SITE,
+    as_statement,
+    corrected,
+    make_release,
+    with_extras,
+    with_photos,
+    withdrawn,
+)
 
 SCHEMAS = Path(__file__).parent / "schemas"
 LETTER = PublishedLetter(
@@ -42,7 +52,8 @@ def _item(release):
     "release",
     [
         make_release(1), RELEASE, corrected(RELEASE), withdrawn(RELEASE), as_statement(make_release(4)),
-        replace(RELEASE, letters=(LETTER,)), replace(RELEASE, topic_codes=()),
+        replace(RELEASE, letters=(LETTER,)), replace(RELEASE, topic_codes=()), with_extras(RELEASE),
+        withdrawn(with_extras(RELEASE)),
     ],
 )  # fmt: skip
 def test_an_item_is_valid(schema, release):
@@ -96,6 +107,32 @@ def test_a_pdf_signed_elsewhere_stands_beside_our_own(schema):
         "contentType": "application/pdf",
         "sizeInBytes": 9_001,
     }
+
+
+def test_tables_and_the_english_page_are_associated_with_the_text():
+    release = with_extras(make_release(0))
+    table, english = _item(release)["associations"]
+    csv = render_beside(release, data_files(release.path)[0], site=SITE)
+
+    assert (table["name"], table["rel"]) == ("data-1", "supportingData")
+    assert table["headlines"][0]["value"] == "Sumur menurut desa"
+    assert table["infoSources"] == [{"name": "Dinas PUPR"}]
+    assert table["renditions"] == [
+        {
+            "name": "csv",
+            "href": url(SITE, data_files(release.path)[0]),
+            "contentType": "text/csv",
+            "sizeInBytes": len(csv),
+        }
+    ]
+    assert (english["rel"], english["language"]) == ("translation", "en")
+    assert english["uri"] == f"{release.tag_id}:en"
+    assert english["headlines"][0]["value"] == "Six Villages Have Wells"
+    assert english["renditions"][0]["href"] == url(SITE, english_page(release.path))
+
+
+def test_a_withdrawal_names_neither_tables_nor_the_english_page():
+    assert "associations" not in _item(withdrawn(with_extras(RELEASE)))
 
 
 def test_corrections_and_letters_are_told_to_editors():
