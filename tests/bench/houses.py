@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.own_house import ROOT, OwnHouse, furnish, wait_for
 
-SMALL, LARGE = 1_000, 100_000
+SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
 KEPT = ROOT / "var" / "bench"  # what `make bench-full` goes on from
 
 

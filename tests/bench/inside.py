@@ -4,7 +4,6 @@ Each prints what it found as one line of JSON.
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -46,6 +45,7 @@ from newsroom.registry.models import Issuer  # noqa: E402
 from pipelines.publish import plan_all, release_html, render_release, render_these  # noqa: E402
 from tests.bench import archive, samples  # noqa: E402
 from tests.bench.extraction import measure_fast, measure_reading  # noqa: E402
+from tests.bench.measuring import peak_memory  # noqa: E402
 
 QUEUE = 40  # open releases at the desk
 
@@ -83,7 +83,7 @@ def render(kind: str, folder: str) -> dict[str, Any]:
     found = [path for path in root.rglob("*") if path.is_file()]
     return {
         "seconds": seconds, "pages": sum(path.suffix == ".html" for path in found), "files": len(found),
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": peak_memory(),
     }  # fmt: skip
 
 
@@ -198,7 +198,7 @@ def index() -> dict[str, Any]:
         size = cursor.fetchone()[0]
     return {
         "texts": texts, "seconds": seconds, "megabytes": size / 1e6,
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "memory": peak_memory(),
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -23,6 +24,15 @@ class Line:
 def missing(what: str, tool: str) -> Line:
     """The line of a number that cannot be taken here, with the name of what is not installed."""
     return Line(what, "not measured", how=f"{tool} is not installed")
+
+
+def peak_memory() -> float:
+    """Most resident memory of this process in MB; `ru_maxrss` would count what it was forked from as well."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return (
+        next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))
+        / 1024
+    )
 
 
 def seconds_of(
