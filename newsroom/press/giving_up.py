@@ -3,15 +3,16 @@
 `given_up` keeps the entries; a moved page leaves a stub, a moved or ended feed its last entry.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 
 from newsroom.desk.models import Release
 from newsroom.press import given_up
-from newsroom.press.given_up import AddressError, Move, feed_stem
+from newsroom.press.given_up import AddressError, GivenUp, Move, feed_stem
 from newsroom.registry.models import House
 from pipelines.publish import render_stubs
 from pipelines.publish.address import FORMATS, FRONT, RULES, feed, file_path
@@ -105,9 +106,14 @@ def _require(holds: object, words: str) -> None:
         raise AddressError(words)
 
 
-def in_their_place(site: Site) -> dict[PurePosixPath, bytes]:
+def in_their_place(site: Site) -> Mapping[PurePosixPath, bytes]:
     """What stands at moved addresses and retired feeds, for a host that reads no rules."""
-    given = given_up.read(Path(settings.STATE_DIR))
+    return _stubs(given_up.read(Path(settings.STATE_DIR)), site)
+
+
+@lru_cache(maxsize=2)
+def _stubs(given: GivenUp, site: Site) -> Mapping[PurePosixPath, bytes]:
+    """Made once for all the pieces of a rebuild; to be read only."""
     stubs = dict(render_stubs(Rules(moved=tuple(given.moved().items())), site=site))
     for ended in given.feeds():
         stubs.update(render_retired(ended, site=site))
@@ -116,7 +122,8 @@ def in_their_place(site: Site) -> dict[PurePosixPath, bytes]:
 
 def but_given_up(files: Iterable[File], *, site: Site) -> Iterator[File]:
     """*files*, with what stands in their place at addresses that were given up, and below moved lists."""
-    instead, moved = in_their_place(site), given_up.read(Path(settings.STATE_DIR)).moved()
+    given = given_up.read(Path(settings.STATE_DIR))
+    instead, moved = _stubs(given, site), given.moved()
     for path, data in files:
         new = leads_on(str(path).removesuffix("index.html"), moved) if data and moved else None
         if path in instead:
