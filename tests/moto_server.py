@@ -2,12 +2,11 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 
-from tests.own_house import PATIENCE_SECONDS, ROOT, free_port
+from tests.own_house import ROOT, ask_when_up, free_port
 
 BUCKET = "warta"
 KEYS = {
@@ -26,7 +25,14 @@ def object_store() -> Iterator[str]:
         cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        _make_bucket(port, process)
+        made = ask_when_up(
+            process,
+            port,
+            method="PUT",
+            path=f"/{BUCKET}",
+            headers={"x-amz-acl": "public-read-write"},
+        )
+        assert made == 200
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
@@ -43,19 +49,3 @@ def get(endpoint: str, key: str) -> tuple[int, dict[str, str], bytes]:
         return answer.status, headers, answer.read()
     finally:
         connection.close()
-
-
-def _make_bucket(port: int, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        connection = HTTPConnection("127.0.0.1", port, timeout=20)
-        try:
-            connection.request("PUT", f"/{BUCKET}", headers={"x-amz-acl": "public-read-write"})
-            assert connection.getresponse().status == 200
-            return
-        except OSError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        finally:
-            connection.close()

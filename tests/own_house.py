@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from pathlib import Path
 from sqlite3 import connect
 from typing import Any
@@ -114,6 +115,29 @@ def wait_for(happened: Callable[[], Any], *, what: str) -> Any:
             return found
         time.sleep(0.05)
     raise AssertionError(f"waited in vain: {what}")
+
+
+def ask_when_up(
+    process: "subprocess.Popen[bytes]",
+    port: int,
+    *,
+    method: str = "GET",
+    path: str,
+    headers: Mapping[str, str] | None = None,
+) -> int:
+    """Status of the first answer of a server that is starting; OSError where it ends or never comes up."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        connection = HTTPConnection("127.0.0.1", port, timeout=20)
+        try:
+            connection.request(method, path, headers=headers or {})
+            return connection.getresponse().status
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        finally:
+            connection.close()
 
 
 def stop(process: subprocess.Popen[bytes]) -> int:

@@ -6,13 +6,11 @@ python -m tests.readers.outside_hub PORT FOLDER    # answers at /hub; what is su
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.own_house import PATIENCE_SECONDS, ROOT, free_port
+from tests.own_house import ROOT, ask_when_up, free_port
 
 
 @contextmanager
@@ -25,7 +23,7 @@ def outside_hub(folder: Path) -> Iterator[str]:
             cwd=ROOT, stdout=log, stderr=log,
         )  # fmt: skip
     try:
-        _await(port, process)
+        ask_when_up(process, port, path="/hub")
         yield f"http://127.0.0.1:{port}/hub"
     finally:
         process.terminate()
@@ -47,22 +45,6 @@ def serve(port: int, folder: Path) -> None:
     app.config["PUBLISH_SUPPORTED"] = True
     app.register_blueprint(hub.build_blueprint(url_prefix="/hub"))
     serve_app(app, host="127.0.0.1", port=port)
-
-
-def _await(port: int, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        connection = HTTPConnection("127.0.0.1", port, timeout=20)
-        try:
-            connection.request("GET", "/hub")
-            connection.getresponse()
-            return
-        except OSError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        finally:
-            connection.close()
 
 
 if __name__ == "__main__":

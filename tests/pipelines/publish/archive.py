@@ -5,7 +5,7 @@ Areas and codes are real; people, events and figures are invented.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePosixPath
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from pipelines.values import (
     MonthCount,
     PublicKey,
     PublishedCorrection,
+    PublishedLetter,
     PublishedPhoto,
     PublishedRelease,
     PublishedVersion,
@@ -36,6 +37,9 @@ from pipelines.values import (
 )
 
 TODAY = date(2026, 11, 24)
+LETTER = PublishedLetter(
+    "Tanggapan", "Forum Warga", date(2026, 11, 25), "Kami keberatan.", datetime(2026, 11, 26, tzinfo=UTC),
+)  # fmt: skip
 
 SITE = Site(
     name="Ruang Warta",

@@ -1,7 +1,7 @@
 """A release as NewsML-G2: valid by the schema of the IPTC, and with no code that nobody could resolve."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -13,9 +13,10 @@ from pipelines.publish.address import data_files, english_page, url
 from pipelines.publish.beside import render_beside
 from pipelines.publish.documents import render_document
 from pipelines.publish.newsml import newsml_item, newsml_message
-from pipelines.values import PublishedLetter, Section, SectionKind
+from pipelines.values import Section, SectionKind
 
 from .archive import (
+    LETTER,
     SITE,
     as_statement,
     corrected,
@@ -29,9 +30,6 @@ SCHEMA = Path(__file__).parent / "schemas" / "NewsML-G2_2.35-spec-All-Power.xsd"
 G2 = {"g2": "http://iptc.org/std/nar/2006-10-01/", "h": "http://www.w3.org/1999/xhtml"}
 XSD = {"xs": "http://www.w3.org/2001/XMLSchema"}
 LIST = PurePosixPath("/rss/semua.newsml.xml")
-LETTER = PublishedLetter(
-    "Tanggapan", "Forum Warga", date(2026, 11, 25), "Kami keberatan.", datetime(2026, 11, 26, tzinfo=UTC),
-)  # fmt: skip
 SECTIONS = (
     Section(SectionKind.AGENCY, "dinas-pupr", "Dinas PUPR"),
     Section(SectionKind.TOPIC, "air-bersih", "Air bersih"),

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -14,9 +14,10 @@ from pipelines.publish.address import data_files, english_page, url
 from pipelines.publish.beside import render_beside
 from pipelines.publish.documents import render_document
 from pipelines.publish.ninjs import ninjs, ninjs_list
-from pipelines.values import PublishedLetter, Section, SectionKind, SignedPdf
+from pipelines.values import Section, SectionKind, SignedPdf
 
 from .archive import (
+    LETTER,
     SITE,
     as_statement,
     corrected,
@@ -27,9 +28,6 @@ from .archive import (
 )
 
 SCHEMAS = Path(__file__).parent / "schemas"
-LETTER = PublishedLetter(
-    "Tanggapan", "Forum Warga", date(2026, 11, 25), "Kami keberatan.", datetime(2026, 11, 26, tzinfo=UTC),
-)  # fmt: skip
 RELEASE = with_photos(make_release(0))
 
 
